@@ -1,0 +1,59 @@
+package io.millrace.solution;
+
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A solution as its folder states it.
+ *
+ * @param name the folder's name; also the path element of its dashboards
+ * @param folder the folder, absolute
+ * @param title what people call it
+ * @param description one sentence
+ * @param timeZone the zone of the wall-clock times in its records and results
+ * @param services the services it needs
+ * @param mysqlDatabase the database that its tables live in, when it needs MySQL
+ * @param topics the topics it owns, quarantine and late topics included
+ * @param parameters named values that its SQL refers to as {@code ${parameter.NAME}}
+ * @param profiles profiles by name; {@code local} is always there
+ * @param tables the Flink tables, in the order of their file names
+ * @param pipelines one Flink job a file, in the order of their file names
+ * @param generators demo records, in the order of their file names; a bounded one ends before the next one starts
+ * @param mysqlMigrations the folder of Flyway migrations, when there is one
+ * @param hbaseTables the HBase tables it owns
+ * @param dashboards its pages, in the order of their file names
+ */
+public record Solution(
+        String name,
+        Path folder,
+        String title,
+        String description,
+        ZoneId timeZone,
+        Set<Service> services,
+        Optional<String> mysqlDatabase,
+        List<Topic> topics,
+        Map<String, String> parameters,
+        Map<String, Profile> profiles,
+        List<SqlFile> tables,
+        List<SqlFile> pipelines,
+        List<SqlFile> generators,
+        Optional<Path> mysqlMigrations,
+        List<HBaseTable> hbaseTables,
+        List<Dashboard> dashboards) {
+
+    public Solution {
+        services = Set.copyOf(services);
+        topics = List.copyOf(topics);
+        parameters = Map.copyOf(parameters);
+        profiles = Map.copyOf(profiles);
+        tables = List.copyOf(tables);
+        pipelines = List.copyOf(pipelines);
+        generators = List.copyOf(generators);
+        hbaseTables = List.copyOf(hbaseTables);
+        dashboards = List.copyOf(dashboards);
+    }
+}

@@ -1,0 +1,23 @@
+package io.millrace.solution;
+
+import java.util.Objects;
+
+/**
+ * A Kafka topic that a solution owns.
+ *
+ * @param name the topic's name, letters, digits, {@code . _ -}, at most 249 characters
+ * @param partitions how many partitions it is created with, at least 1
+ */
+public record Topic(String name, int partitions) {
+    public Topic {
+        Objects.requireNonNull(name, "name");
+        if (!name.matches("[A-Za-z0-9._-]{1,249}") || name.matches("[.]{1,2}")) {
+            throw new IllegalArgumentException(
+                    "topic name must be 1 to 249 letters, digits, '.', '_' or '-', got: " + name);
+        }
+        if (partitions < 1) {
+            throw new IllegalArgumentException(
+                    "partitions of topic '" + name + "' must be at least 1, got: " + partitions);
+        }
+    }
+}

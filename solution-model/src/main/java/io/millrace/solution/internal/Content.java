@@ -1,0 +1,40 @@
+package io.millrace.solution.internal;
+
+import io.millrace.solution.Dashboard;
+import io.millrace.solution.HBaseTable;
+import io.millrace.solution.Service;
+import io.millrace.solution.SqlFile;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What stands in a folder beside {@code solution.yaml}. */
+record Content(
+        List<SqlFile> tables,
+        List<SqlFile> pipelines,
+        List<SqlFile> generators,
+        Optional<Path> mysqlMigrations,
+        List<HBaseTable> hbaseTables,
+        List<Dashboard> dashboards) {
+
+    static final Path MYSQL = Path.of("storage", "mysql");
+    static final Path HBASE = Path.of("storage", "hbase");
+
+    /** Reads all folders; {@code services} are those that dashboards may ask. */
+    static Content read(Path folder, Set<Service> services, Problems problems) {
+        return new Content(
+                SqlFiles.read(folder.resolve("tables"), problems),
+                SqlFiles.read(folder.resolve("pipelines"), problems),
+                SqlFiles.read(folder.resolve("generators"), problems),
+                MysqlMigrations.find(folder.resolve(MYSQL), problems),
+                HBaseTables.read(folder.resolve(HBASE), problems),
+                new DashboardReader(services, problems).read(folder.resolve("dashboards")));
+    }
+
+    /** Answers all files of Flink SQL. */
+    List<SqlFile> sqlFiles() {
+        return Stream.of(tables, pipelines, generators).flatMap(List::stream).toList();
+    }
+}

@@ -1,0 +1,71 @@
+package io.millrace.solution.internal;
+
+import io.millrace.solution.Dashboard;
+import io.millrace.solution.Dataset;
+import io.millrace.solution.Location;
+import io.millrace.solution.Reference;
+import io.millrace.solution.Service;
+import io.millrace.solution.SqlFile;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Checks what the files of a solution say of one another. */
+final class CrossCheck {
+    private static final List<Reference> READER =
+            List.of(Reference.MYSQL_URL, Reference.MYSQL_READER_USER, Reference.MYSQL_READER_PASSWORD);
+
+    private final Path folder;
+    private final Content content;
+    private final Problems problems;
+
+    CrossCheck(Path folder, Content content, Problems problems) {
+        this.folder = folder;
+        this.content = content;
+        this.problems = problems;
+    }
+
+    /** A job's name is also the name of its folder of checkpoints. */
+    void refuseSharedJobNames() {
+        Map<String, Path> pipelines = new HashMap<>();
+        content.pipelines().forEach(file -> pipelines.put(file.name(), file.path()));
+        for (SqlFile generator : content.generators()) {
+            if (pipelines.containsKey(generator.name())) {
+                problems.add(
+                        generator.path(),
+                        "job name '" + generator.name() + "' is also that of "
+                                + folder.relativize(pipelines.get(generator.name())),
+                        "rename one of the files");
+            }
+        }
+    }
+
+    void against(Declaration declaration) {
+        if (content.mysqlMigrations().isPresent()) {
+            requireService(declaration, Service.MYSQL, Content.MYSQL);
+        }
+        if (!content.hbaseTables().isEmpty()) {
+            requireService(declaration, Service.HBASE, Content.HBASE);
+        }
+        ReferenceCheck references = new ReferenceCheck(declaration, problems);
+        content.sqlFiles().forEach(references::check);
+        Map<Reference, Location> needed = references.used();
+        content.dashboards().stream()
+                .map(Dashboard::datasets)
+                .flatMap(List::stream)
+                .map(Dataset::location)
+                .findFirst()
+                .ifPresent(location -> READER.forEach(reference -> needed.putIfAbsent(reference, location)));
+        ProfileCheck.check(folder, declaration, needed, problems);
+    }
+
+    private void requireService(Declaration declaration, Service service, Path user) {
+        if (!declaration.services().contains(service)) {
+            problems.add(
+                    declaration.servicesLocation(),
+                    "'services' does not list " + service.key() + ", which " + user + " needs",
+                    "add " + service.key() + ", or remove " + user);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.millrace.solution.internal;
+
+import io.millrace.solution.Chart;
+import io.millrace.solution.Dashboard;
+import io.millrace.solution.Dataset;
+import io.millrace.solution.Service;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads {@code dashboards/*.yaml}. */
+final class DashboardReader {
+    private static final Set<String> KEYS = Set.of("title", "refresh", "datasets", "charts");
+    private static final Duration DEFAULT_REFRESH = Duration.ofSeconds(1);
+
+    private final Set<Service> services;
+    private final Problems problems;
+
+    DashboardReader(Set<Service> services, Problems problems) {
+        this.services = services;
+        this.problems = problems;
+    }
+
+    List<Dashboard> read(Path folder) {
+        return FolderListing.files(folder, Set.of(".yaml"), problems).stream()
+                .map(this::dashboard)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private Optional<Dashboard> dashboard(Path file) {
+        if (!Names.allow(FolderListing.stem(file))) {
+            problems.add(
+                    file, "name '" + FolderListing.stem(file) + "' must consist of " + Names.RULE, "rename the file");
+        }
+        return YamlFile.read(file, problems).flatMap(root -> root.mapping(KEYS)).flatMap(root -> dashboard(file, root));
+    }
+
+    private Optional<Dashboard> dashboard(Path file, YamlMapping root) {
+        String title = root.require("title").flatMap(YamlValue::line).orElse("");
+        Map<String, Optional<Dataset>> datasets = root.require("datasets")
+                .flatMap(YamlValue::mapping)
+                .map(mapping -> new DatasetReader(services).read(mapping))
+                .orElse(Map.of());
+        List<Chart> charts = root.require("charts")
+                .flatMap(YamlValue::mapping)
+                .map(mapping -> charts(mapping, datasets))
+                .orElse(List.of());
+        YamlValue refresh = root.find("refresh").orElse(root.self());
+        Duration period = root.find("refresh").flatMap(Durations::read).orElse(DEFAULT_REFRESH);
+        return refresh.make(() -> new Dashboard(
+                FolderListing.stem(file),
+                file,
+                title,
+                period,
+                datasets.values().stream().flatMap(Optional::stream).toList(),
+                charts));
+    }
+
+    private static List<Chart> charts(YamlMapping mapping, Map<String, Optional<Dataset>> datasets) {
+        List<Chart> charts = new ArrayList<>();
+        mapping.entries().forEach((name, value) -> new ChartReader(name, value, datasets)
+                .read()
+                .ifPresent(chart -> {
+                    refuseOverlap(charts, chart, value);
+                    charts.add(chart);
+                }));
+        return charts;
+    }
+
+    private static void refuseOverlap(List<Chart> before, Chart chart, YamlValue value) {
+        before.stream()
+                .filter(other -> other.place().overlaps(chart.place()))
+                .findFirst()
+                .ifPresent(other -> value.problem(
+                        "chart '" + chart.name() + "' overlaps chart '" + other.name() + "'",
+                        "change the 'place' of one of them"));
+    }
+}

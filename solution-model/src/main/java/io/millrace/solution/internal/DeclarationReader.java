@@ -1,0 +1,151 @@
+package io.millrace.solution.internal;
+
+import io.millrace.solution.Location;
+import io.millrace.solution.Service;
+import io.millrace.solution.Topic;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+
+/** Reads {@code solution.yaml}. */
+final class DeclarationReader {
+    static final String FILE = "solution.yaml";
+
+    private static final Set<String> KEYS =
+            Set.of("title", "description", "time-zone", "services", "mysql", "topics", "parameters", "profiles");
+    private static final ZoneId DEFAULT_TIME_ZONE = ZoneId.of("Asia/Shanghai");
+
+    private final Path file;
+    private final Problems problems;
+
+    DeclarationReader(Path folder, Problems problems) {
+        this.file = folder.resolve(FILE);
+        this.problems = problems;
+    }
+
+    Optional<Declaration> read() {
+        return YamlFile.read(file, problems).flatMap(root -> root.mapping(KEYS)).map(this::declaration);
+    }
+
+    private Declaration declaration(YamlMapping root) {
+        Optional<YamlValue> listed = root.require("services");
+        Optional<Set<Service>> services = listed.flatMap(DeclarationReader::services);
+        ProfilesReader profiles = new ProfilesReader(services.orElse(EnumSet.allOf(Service.class)));
+        root.find("profiles").flatMap(YamlValue::mapping).ifPresent(profiles::read);
+        return new Declaration(
+                new Location(file, 1),
+                root.require("title").flatMap(YamlValue::line).orElse(""),
+                root.find("description").flatMap(YamlValue::line).orElse(""),
+                root.find("time-zone").flatMap(DeclarationReader::timeZone).orElse(DEFAULT_TIME_ZONE),
+                services.orElse(EnumSet.allOf(Service.class)),
+                listed.orElse(root.self()).location(),
+                mysqlDatabase(root, services),
+                topics(root, services),
+                new LinkedHashMap<>(each(root, "parameters", DeclarationReader::parameter)),
+                profiles.profiles(),
+                profiles.locations());
+    }
+
+    private static Optional<ZoneId> timeZone(YamlValue value) {
+        return value.line().flatMap(id -> {
+            if (ZoneId.getAvailableZoneIds().contains(id)) {
+                return Optional.of(ZoneId.of(id));
+            }
+            return value.mistyped(
+                    "a time zone",
+                    Nearest.to(id, ZoneId.getAvailableZoneIds())
+                            .map(zone -> "did you mean '" + zone + "'?")
+                            .orElse("use a name of the IANA database, for example Asia/Shanghai"));
+        });
+    }
+
+    /** Answers nothing when any service is unknown: what it was meant to be is then unknown as well. */
+    private static Optional<Set<Service>> services(YamlValue value) {
+        Set<Service> services = EnumSet.noneOf(Service.class);
+        boolean complete = true;
+        for (YamlValue item : value.list().orElse(List.of())) {
+            Optional<Service> service = item.line().flatMap(key -> service(item, key));
+            complete &= service.isPresent();
+            if (service.isPresent() && !services.add(service.get())) {
+                item.problem("service '" + service.get().key() + "' is listed twice", "remove one");
+            }
+        }
+        return complete && value.isList() ? Optional.of(services) : Optional.empty();
+    }
+
+    private static Optional<Service> service(YamlValue item, String key) {
+        Optional<Service> service = EnumSet.allOf(Service.class).stream()
+                .filter(known -> known.key().equals(key))
+                .findFirst();
+        if (service.isEmpty()) {
+            List<String> known =
+                    EnumSet.allOf(Service.class).stream().map(Service::key).toList();
+            item.problem("unknown service '" + key + "'", Nearest.remedy(key, known));
+        }
+        return service;
+    }
+
+    private static Optional<String> mysqlDatabase(YamlMapping root, Optional<Set<Service>> services) {
+        Optional<YamlValue> mysql = root.find("mysql");
+        if (services.isPresent() && services.get().contains(Service.MYSQL) && mysql.isEmpty()) {
+            root.require("mysql");
+        }
+        mysql.ifPresent(value -> requireService(value, services, Service.MYSQL));
+        return mysql.flatMap(value -> value.mapping(Set.of("database")))
+                .flatMap(mapping -> mapping.require("database"))
+                .flatMap(DeclarationReader::databaseName);
+    }
+
+    private static Optional<String> databaseName(YamlValue value) {
+        return value.line()
+                .flatMap(name -> name.matches("[A-Za-z0-9_]{1,64}")
+                        ? Optional.of(name)
+                        : value.mistyped("a database name of 1 to 64 letters, digits or '_'", "rename it"));
+    }
+
+    private static List<Topic> topics(YamlMapping root, Optional<Set<Service>> services) {
+        root.find("topics").ifPresent(value -> requireService(value, services, Service.KAFKA));
+        return List.copyOf(each(root, "topics", DeclarationReader::topic).values());
+    }
+
+    private static Optional<Topic> topic(String name, YamlValue value) {
+        if (value.isEmpty()) {
+            return value.make(() -> new Topic(name, 1));
+        }
+        return value.mapping(Set.of("partitions")).flatMap(mapping -> {
+            Optional<YamlValue> partitions = mapping.find("partitions");
+            return partitions.isEmpty()
+                    ? value.make(() -> new Topic(name, 1))
+                    : partitions.get().wholeNumber().flatMap(number -> partitions
+                            .get()
+                            .make(() -> new Topic(name, number)));
+        });
+    }
+
+    private static Optional<String> parameter(String name, YamlValue value) {
+        return Names.check(name, value) ? value.line() : Optional.empty();
+    }
+
+    private static void requireService(YamlValue value, Optional<Set<Service>> services, Service service) {
+        if (services.isPresent() && !services.get().contains(service)) {
+            value.problem(
+                    "'" + value.name() + "' needs the service " + service.key() + ", which 'services' does not list",
+                    "add " + service.key() + " to 'services'");
+        }
+    }
+
+    /** Reads the entries of a mapping whose keys are names. */
+    private static <T> Map<String, T> each(
+            YamlMapping root, String key, BiFunction<String, YamlValue, Optional<T>> reader) {
+        Map<String, T> read = new LinkedHashMap<>();
+        root.find(key).flatMap(YamlValue::mapping).ifPresent(mapping -> mapping.entries()
+                .forEach((name, value) -> reader.apply(name, value).ifPresent(item -> read.put(name, item))));
+        return read;
+    }
+}

@@ -1,0 +1,68 @@
+package io.millrace.solution.internal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Lists what stands in a folder, hidden files left out, in the order of the names. */
+final class FolderListing {
+    private FolderListing() {}
+
+    /** Answers all entries; none when there is no such folder. */
+    static List<Path> entries(Path folder, Problems problems) {
+        if (!Files.exists(folder)) {
+            return List.of();
+        }
+        if (!Files.isDirectory(folder)) {
+            problems.add(folder, "must be a folder", "rename the file, or move it elsewhere");
+            return List.of();
+        }
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.filter(entry -> !name(entry).startsWith("."))
+                    .sorted((left, right) -> name(left).compareTo(name(right)))
+                    .toList();
+        } catch (IOException e) {
+            problems.add(folder, "cannot be read (" + e + ")", "check that it is a readable folder");
+            return List.of();
+        }
+    }
+
+    /** Answers the files with one of these extensions, in a folder that may hold nothing else. */
+    static List<Path> files(Path folder, Set<String> extensions, Problems problems) {
+        return entries(folder, problems).stream()
+                .filter(entry -> belongs(entry, extensions, problems))
+                .toList();
+    }
+
+    private static boolean belongs(Path entry, Set<String> extensions, Problems problems) {
+        boolean belongs = Files.isRegularFile(entry) && extensions.contains(extension(entry));
+        if (!belongs) {
+            String kinds = String.join(" and ", extensions.stream().sorted().toList());
+            problems.add(
+                    entry,
+                    "does not belong into " + name(entry.getParent()) + ", which holds " + kinds + " files only",
+                    "rename it, or move it elsewhere");
+        }
+        return belongs;
+    }
+
+    static String name(Path path) {
+        // The root of a file system has no name.
+        return path.getFileName() == null ? "" : path.getFileName().toString();
+    }
+
+    /** Answers the part of the name before the extension. */
+    static String stem(Path path) {
+        String name = name(path);
+        return name.substring(0, name.length() - extension(path).length());
+    }
+
+    /** Answers the part of the name from its last dot on. */
+    static String extension(Path path) {
+        String name = name(path);
+        return name.contains(".") ? name.substring(name.lastIndexOf('.')) : "";
+    }
+}

@@ -1,0 +1,104 @@
+package io.millrace.solution.internal;
+
+import io.millrace.solution.InvalidSolutionException;
+import io.millrace.solution.Service;
+import io.millrace.solution.Solution;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads a folder, file by file, then checks what the files say of one another. */
+public final class FolderReader {
+    private static final List<String> ENTRIES = List.of(
+            DeclarationReader.FILE,
+            "tables",
+            "pipelines",
+            "generators",
+            "storage",
+            "dashboards",
+            "maps",
+            "tests",
+            "README.md");
+    private static final List<String> STORAGES = List.of("mysql", "hbase");
+
+    private final Path folder;
+    private final Problems problems = new Problems();
+
+    /** Reads this folder, an absolute path. */
+    public FolderReader(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Answers the solution, or throws with all problems. */
+    public Solution read() throws InvalidSolutionException {
+        if (!Files.isDirectory(folder)) {
+            problems.add(folder, "there is no such folder", "check the name of the solution");
+            throw new InvalidSolutionException(problems.inOrder());
+        }
+        if (!Names.allow(FolderListing.name(folder))) {
+            problems.add(folder, "the folder's name must consist of " + Names.RULE, "rename the folder");
+        }
+        Optional<Declaration> declaration = declaration();
+        refuseMisspeltEntries();
+        Content content = Content.read(
+                folder, declaration.map(Declaration::services).orElse(EnumSet.allOf(Service.class)), problems);
+        CrossCheck check = new CrossCheck(folder, content, problems);
+        check.refuseSharedJobNames();
+        declaration.ifPresent(check::against);
+        if (declaration.isEmpty() || !problems.inOrder().isEmpty()) {
+            throw new InvalidSolutionException(problems.inOrder());
+        }
+        return solution(declaration.get(), content);
+    }
+
+    private Optional<Declaration> declaration() {
+        if (!Files.exists(folder.resolve(DeclarationReader.FILE))) {
+            problems.add(
+                    folder.resolve(DeclarationReader.FILE),
+                    "is missing",
+                    "write one with at least 'title' and 'services'");
+            return Optional.empty();
+        }
+        return new DeclarationReader(folder, problems).read();
+    }
+
+    /** A folder may hold other things, but not one that looks as if it should have been read. */
+    private void refuseMisspeltEntries() {
+        for (Path entry : FolderListing.entries(folder, problems)) {
+            String name = FolderListing.name(entry);
+            if (!ENTRIES.contains(name)) {
+                Nearest.to(name, ENTRIES)
+                        .ifPresent(meant -> problems.add(
+                                entry, "has a name that is not known here", "did you mean '" + meant + "'?"));
+            }
+        }
+        for (Path entry : FolderListing.entries(folder.resolve("storage"), problems)) {
+            if (!STORAGES.contains(FolderListing.name(entry))) {
+                problems.add(
+                        entry, "does not belong into storage", Nearest.remedy(FolderListing.name(entry), STORAGES));
+            }
+        }
+    }
+
+    private Solution solution(Declaration declaration, Content content) {
+        return new Solution(
+                FolderListing.name(folder),
+                folder,
+                declaration.title(),
+                declaration.description(),
+                declaration.timeZone(),
+                declaration.services(),
+                declaration.mysqlDatabase(),
+                declaration.topics(),
+                declaration.parameters(),
+                declaration.profiles(),
+                content.tables(),
+                content.pipelines(),
+                content.generators(),
+                content.mysqlMigrations(),
+                content.hbaseTables(),
+                content.dashboards());
+    }
+}

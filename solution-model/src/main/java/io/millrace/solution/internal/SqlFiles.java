@@ -1,0 +1,33 @@
+package io.millrace.solution.internal;
+
+import io.millrace.solution.SqlFile;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Reads the SQL files of a folder. */
+final class SqlFiles {
+    private SqlFiles() {}
+
+    static List<SqlFile> read(Path folder, Problems problems) {
+        List<SqlFile> files = new ArrayList<>();
+        for (Path path : FolderListing.files(folder, Set.of(".sql"), problems)) {
+            TextFile.read(path, problems).ifPresent(text -> {
+                SqlFile file = new SqlFile(FolderListing.stem(path), path, text);
+                check(file, problems);
+                files.add(file);
+            });
+        }
+        return files;
+    }
+
+    private static void check(SqlFile file, Problems problems) {
+        if (!Names.allow(file.name())) {
+            problems.add(file.path(), "name '" + file.name() + "' must consist of " + Names.RULE, "rename the file");
+        }
+        if (SqlText.of(file.text()).blank()) {
+            problems.add(file.path(), "holds no statement", "write one, or remove the file");
+        }
+    }
+}

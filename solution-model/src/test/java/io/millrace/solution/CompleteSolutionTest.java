@@ -1,0 +1,125 @@
+package io.millrace.solution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.millrace.solution.Chart.Freshness;
+import io.millrace.solution.Chart.Place;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Reads a folder that uses everything a folder can hold. */
+class CompleteSolutionTest {
+    private static Path folder;
+    private static Solution solution;
+
+    @BeforeAll
+    static void read() throws InvalidSolutionException, URISyntaxException {
+        folder = Path.of(Objects.requireNonNull(CompleteSolutionTest.class.getResource("/complete"))
+                .toURI());
+        solution = SolutionReader.read(folder);
+    }
+
+    @Test
+    void shouldReadDeclaration() {
+        assertThat(solution.name()).isEqualTo("complete");
+        assertThat(solution.folder()).isEqualTo(folder).isAbsolute();
+        assertThat(solution.title()).isEqualTo("视频直播 / Live streaming");
+        assertThat(solution.description()).isEqualTo("Who watches what");
+        assertThat(solution.timeZone()).isEqualTo(ZoneId.of("Europe/Berlin"));
+        assertThat(solution.services()).isEqualTo(Set.of(Service.KAFKA, Service.MYSQL, Service.HBASE));
+        assertThat(solution.mysqlDatabase()).contains("livedb");
+        assertThat(solution.topics()).containsExactly(new Topic("live_log", 4), new Topic("live_log_quarantine", 1));
+        assertThat(solution.parameters()).isEqualTo(Map.of("seed", "42", "greeting", "it's on"));
+    }
+
+    @Test
+    void shouldReadProfiles() {
+        assertThat(solution.profiles()).containsOnlyKeys("local", "production");
+        assertThat(solution.profiles().get("local").endpoints()).isEmpty();
+        assertThat(solution.profiles().get("production").endpoints())
+                .hasSize(7)
+                .containsEntry(
+                        Reference.MYSQL_PASSWORD,
+                        new Profile.Setting(
+                                "${env:MYSQL_PASSWORD}", new Location(folder.resolve("solution.yaml"), 18)));
+    }
+
+    @Test
+    void shouldReadSqlInTheOrderOfFileNames() {
+        assertThat(solution.tables()).extracting(SqlFile::name).containsExactly("a_log", "b_viewers");
+        assertThat(solution.pipelines()).extracting(SqlFile::name).containsExactly("viewers");
+        assertThat(solution.generators())
+                .containsExactly(new SqlFile(
+                        "live",
+                        folder.resolve("generators/live.sql"),
+                        "INSERT INTO live_log SELECT CAST(RAND(${parameter.seed}) * 1000 AS BIGINT), 1;\n"));
+    }
+
+    @Test
+    void shouldReadStorage() {
+        assertThat(solution.mysqlMigrations()).contains(folder.resolve("storage/mysql"));
+        assertThat(solution.hbaseTables())
+                .containsExactly(new HBaseTable(
+                        "rooms",
+                        List.of("cf", "note"),
+                        List.of(
+                                new HBaseTable.Row(
+                                        "20210813", Map.of("cf:module_id", "0000", "note:text", "first, \"best\"")),
+                                new HBaseTable.Row("20210814", Map.of("cf:module_id", "0001")))));
+    }
+
+    @Test
+    void shouldReadDashboard() throws Exception {
+        Dashboard dashboard = solution.dashboards().get(0);
+        Path file = folder.resolve("dashboards/live.yaml");
+
+        assertThat(dashboard.name()).isEqualTo("live");
+        assertThat(dashboard.title()).isEqualTo("大屏 / Live");
+        assertThat(dashboard.refresh()).isEqualTo(Duration.ofMillis(500));
+        assertThat(dashboard.datasets())
+                .containsExactly(new Dataset.Sql(
+                        "viewers",
+                        new Location(file, 4),
+                        List.of("room_id", "viewers", "asked_at"),
+                        "SELECT room_id, viewers, NOW() AS asked_at\nFROM viewers\nORDER BY viewers DESC\n"));
+        assertThat(dashboard.charts()).extracting(Chart::name).containsExactly("rooms", "all");
+        Chart rooms = dashboard.charts().get(0);
+        assertThat(rooms.location()).isEqualTo(new Location(file, 10));
+        assertThat(rooms.type()).isEqualTo(Chart.Type.RANK);
+        assertThat(rooms.title()).isEqualTo("房间 / Rooms");
+        assertThat(rooms.dataset()).isEqualTo("viewers");
+        assertThat(rooms.encode()).isEqualTo(Map.of("name", List.of("room_id"), "value", List.of("viewers")));
+        assertThat(rooms.labels()).isEqualTo(Map.of("viewers", "观众"));
+        assertThat(rooms.place()).isEqualTo(new Place(1, 1, 6, 4));
+        assertThat(rooms.freshness()).contains(new Freshness("viewers", "asked_at"));
+        assertThat(new ObjectMapper().writeValueAsString(rooms.option()))
+                .isEqualTo(
+                        "{\"color\":[\"#35c9ff\",\"#0b3d66\"],\"animation\":false,\"grid\":{\"left\":10,\"top\":1.5}}");
+        assertThat(dashboard.charts().get(1).encode()).isEqualTo(Map.of("columns", List.of("room_id", "viewers")));
+        assertThat(dashboard.charts().get(1).option().isEmpty()).isTrue();
+    }
+
+    @Test
+    void shouldApplyDefaults(@org.junit.jupiter.api.io.TempDir Path parent) throws InvalidSolutionException {
+        Solution smallest = SolutionFolder.in(parent)
+                .with("solution.yaml", "title: Shop", "services: []")
+                .with("dashboards/page.yaml", "title: Page", "datasets: {}", "charts: {}")
+                .read();
+
+        assertThat(smallest.timeZone()).isEqualTo(ZoneId.of("Asia/Shanghai"));
+        assertThat(smallest.description()).isEmpty();
+        assertThat(smallest.mysqlDatabase()).isEmpty();
+        assertThat(smallest.mysqlMigrations()).isEmpty();
+        assertThat(smallest.profiles()).containsOnlyKeys(Profile.LOCAL);
+        assertThat(smallest.dashboards().get(0).refresh()).isEqualTo(Duration.ofSeconds(1));
+    }
+}

@@ -1,0 +1,1 @@
+CREATE TABLE viewers (room_id BIGINT PRIMARY KEY, viewers BIGINT NOT NULL);
