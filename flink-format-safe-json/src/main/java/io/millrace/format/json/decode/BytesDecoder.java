@@ -1,0 +1,17 @@
+package io.millrace.format.json.decode;
+
+/** BINARY and VARBINARY from a string in Base64. */
+final class BytesDecoder extends ScalarDecoder {
+    private final int longest;
+
+    BytesDecoder(String expected, int longest) {
+        super(expected);
+        this.longest = longest;
+    }
+
+    @Override
+    Object fromString(JsonInput in) {
+        byte[] value = Base64Text.decode(in.text, in.textStart, in.textEnd);
+        return value == null || value.length > longest ? null : value;
+    }
+}

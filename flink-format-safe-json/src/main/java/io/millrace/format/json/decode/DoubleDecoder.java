@@ -1,0 +1,35 @@
+package io.millrace.format.json.decode;
+
+/** DOUBLE: the nearest double. A number beyond its range is no double; NaN and Infinity come as strings only. */
+final class DoubleDecoder extends ScalarDecoder {
+    private final DecimalText decimal = new DecimalText();
+
+    DoubleDecoder(String expected) {
+        super(expected);
+    }
+
+    @Override
+    Object fromNumber(JsonInput in, boolean plain) {
+        if (decimal.read(in.text, in.textStart, in.textEnd) && decimal.isExactDouble()) {
+            return decimal.toDouble();
+        }
+        double value = Double.parseDouble(in.textAsString());
+        return Double.isInfinite(value) ? null : (Object) value;
+    }
+
+    @Override
+    Object fromString(JsonInput in) {
+        in.trimText();
+        if (decimal.read(in.text, in.textStart, in.textEnd)) {
+            return fromNumber(in, false);
+        }
+        try {
+            // Whatever else Java takes for a double, as Flink does: NaN, Infinity, 1d, 0x1p3.
+            String text = in.textAsString();
+            double value = Double.parseDouble(text);
+            return Double.isInfinite(value) && !text.endsWith("Infinity") ? null : (Object) value;
+        } catch (NumberFormatException notANumber) {
+            return null;
+        }
+    }
+}

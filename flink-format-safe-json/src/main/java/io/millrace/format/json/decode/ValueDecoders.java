@@ -1,0 +1,97 @@
+package io.millrace.format.json.decode;
+
+import io.millrace.format.json.TimestampStandard;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.flink.table.api.ValidationException;
+import org.apache.flink.table.types.logical.ArrayType;
+import org.apache.flink.table.types.logical.DecimalType;
+import org.apache.flink.table.types.logical.IntType;
+import org.apache.flink.table.types.logical.LogicalType;
+import org.apache.flink.table.types.logical.LogicalTypeFamily;
+import org.apache.flink.table.types.logical.MapType;
+import org.apache.flink.table.types.logical.MultisetType;
+import org.apache.flink.table.types.logical.RowType;
+import org.apache.flink.table.types.logical.utils.LogicalTypeChecks;
+import org.apache.flink.table.types.logical.utils.LogicalTypeUtils;
+
+/** Makes the decoder of a declared type. */
+final class ValueDecoders {
+    private final TimestampStandard standard;
+    private final CompactText compactText;
+
+    private ValueDecoders(TimestampStandard standard, CompactText compactText) {
+        this.standard = standard;
+        this.compactText = compactText;
+    }
+
+    /** @throws ValidationException if a column has a type that JSON can't express */
+    static RowDecoder ofTable(RowType type, TimestampStandard standard, int additionalFields) {
+        boolean decimals = LogicalTypeChecks.hasNested(type, nested -> nested instanceof DecimalType);
+        return new ValueDecoders(standard, new CompactText(decimals)).row(type, "an object", additionalFields);
+    }
+
+    private ValueDecoder of(LogicalType type) {
+        return switch (type.getTypeRoot()) {
+            case ARRAY -> array((ArrayType) type);
+            case MAP -> map(type, ((MapType) type).getKeyType(), ((MapType) type).getValueType());
+            case MULTISET -> map(type, ((MultisetType) type).getElementType(), new IntType(false));
+            case ROW -> row((RowType) type, "ROW (an object)", 0);
+            default -> scalar(type, type.copy(true).asSummaryString());
+        };
+    }
+
+    private ValueDecoder scalar(LogicalType type, String name) {
+        return switch (type.getTypeRoot()) {
+            case BOOLEAN -> new BooleanDecoder(name);
+            case TINYINT -> new IntegerDecoder(name, Byte.SIZE, value -> (byte) value);
+            case SMALLINT -> new IntegerDecoder(name, Short.SIZE, value -> (short) value);
+            case INTEGER, INTERVAL_YEAR_MONTH -> new IntegerDecoder(name, Integer.SIZE, value -> (int) value);
+            case BIGINT, INTERVAL_DAY_TIME -> new IntegerDecoder(name, Long.SIZE, value -> value);
+            case FLOAT -> new FloatDecoder(name);
+            case DOUBLE -> new DoubleDecoder(name);
+            case DECIMAL ->
+                new DecimalDecoder(name, LogicalTypeChecks.getPrecision(type), LogicalTypeChecks.getScale(type));
+            case CHAR, VARCHAR -> string(type, name);
+            case BINARY, VARBINARY -> new BytesDecoder(name + " in Base64", LogicalTypeChecks.getLength(type));
+            case DATE -> new DateDecoder(name);
+            case TIME_WITHOUT_TIME_ZONE -> new TimeDecoder(name, LogicalTypeChecks.getPrecision(type));
+            case TIMESTAMP_WITHOUT_TIME_ZONE ->
+                new TimestampDecoder(name, standard, LogicalTypeChecks.getPrecision(type), false);
+            case TIMESTAMP_WITH_LOCAL_TIME_ZONE ->
+                new TimestampDecoder(name, standard, LogicalTypeChecks.getPrecision(type), true);
+            default -> throw new ValidationException("Format safe-json can't read the type " + name + ".");
+        };
+    }
+
+    private StringDecoder string(LogicalType type, String name) {
+        return new StringDecoder(name, LogicalTypeChecks.getLength(type), compactText);
+    }
+
+    private ArrayDecoder array(ArrayType type) {
+        LogicalType elementType = type.getElementType();
+        return new ArrayDecoder(
+                "ARRAY (an array)", element(elementType), LogicalTypeUtils.toInternalConversionClass(elementType));
+    }
+
+    private MapDecoder map(LogicalType type, LogicalType keyType, LogicalType valueType) {
+        if (!keyType.is(LogicalTypeFamily.CHARACTER_STRING)) {
+            throw new ValidationException("Format safe-json can't read the type "
+                    + type.copy(true).asSummaryString() + ": the keys of an object are strings.");
+        }
+        StringDecoder key = string(keyType, keyType.copy(true).asSummaryString());
+        return new MapDecoder(type.getTypeRoot().name() + " (an object)", key, element(valueType));
+    }
+
+    private Element element(LogicalType type) {
+        return new Element(type.isNullable(), of(type));
+    }
+
+    private RowDecoder row(RowType type, String name, int additionalFields) {
+        List<RowDecoder.Field> fields = IntStream.range(0, type.getFieldCount())
+                .mapToObj(i -> new RowDecoder.Field(
+                        type.getFieldNames().get(i), type.getTypeAt(i).isNullable(), of(type.getTypeAt(i))))
+                .toList();
+        return new RowDecoder(name, fields, additionalFields);
+    }
+}

@@ -1,0 +1,2 @@
+/** Rows to bytes, in the spelling of Flink's own json format. Internal: use the format. */
+package io.millrace.format.json.encode;
