@@ -1,0 +1,84 @@
+package io.millrace.pipeline;
+
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.JobManagerOptions;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.configuration.WebOptions;
+import org.apache.flink.runtime.minicluster.MiniCluster;
+import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
+
+/** A Flink cluster inside this process, with its web page, listening on 127.0.0.1. */
+public final class EmbeddedCluster implements AutoCloseable {
+    private static final String LOOPBACK = "127.0.0.1";
+
+    private final MiniCluster cluster;
+    private final ClusterAddress address;
+
+    private EmbeddedCluster(MiniCluster cluster, ClusterAddress address) {
+        this.cluster = cluster;
+        this.address = address;
+    }
+
+    /**
+     * Starts a cluster.
+     *
+     * @param port the port of its REST interface and web page
+     * @param slots how many tasks chains run at once: the sum of the parallelism of all jobs
+     * @param temporaryFolder where it may write files that need not outlive it
+     * @throws ClusterException when it does not start
+     */
+    public static EmbeddedCluster start(int port, int slots, Path temporaryFolder) {
+        Configuration configuration = new Configuration();
+        configuration.set(RestOptions.PORT, port);
+        configuration.set(RestOptions.ADDRESS, LOOPBACK);
+        configuration.set(RestOptions.BIND_ADDRESS, LOOPBACK);
+        configuration.set(JobManagerOptions.ADDRESS, LOOPBACK);
+        configuration.set(JobManagerOptions.BIND_HOST, LOOPBACK);
+        configuration.set(TaskManagerOptions.HOST, LOOPBACK);
+        configuration.set(TaskManagerOptions.BIND_HOST, LOOPBACK);
+        configuration.set(TaskManagerOptions.NUM_TASK_SLOTS, slots);
+        configuration.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(64));
+        configuration.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(64));
+        configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(8L * slots));
+        configuration.set(CoreOptions.TMP_DIRS, temporaryFolder.toString());
+        // The page is for looking; jobs come from the solution's files.
+        configuration.set(WebOptions.SUBMIT_ENABLE, false);
+        MiniClusterConfiguration.Builder builder = new MiniClusterConfiguration.Builder();
+        MiniCluster cluster = new MiniCluster(builder.setConfiguration(configuration)
+                .setNumTaskManagers(1)
+                .setNumSlotsPerTaskManager(slots)
+                .build());
+        try {
+            cluster.start();
+            int bound = cluster.getRestAddress().get(30, TimeUnit.SECONDS).getPort();
+            return new EmbeddedCluster(cluster, new ClusterAddress(LOOPBACK, bound));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ClusterException("starting Flink was interrupted", e);
+        } catch (Exception e) {
+            new EmbeddedCluster(cluster, new ClusterAddress(LOOPBACK, port)).close();
+            throw new ClusterException("Flink did not start on port " + port, e);
+        }
+    }
+
+    /** Answers where it listens. */
+    public ClusterAddress address() {
+        return address;
+    }
+
+    @Override
+    public void close() {
+        try {
+            cluster.closeAsync().get(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Exception e) {
+            throw new ClusterException("Flink did not stop", e);
+        }
+    }
+}

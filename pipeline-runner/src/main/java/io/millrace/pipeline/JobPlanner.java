@@ -1,0 +1,178 @@
+package io.millrace.pipeline;
+
+import io.millrace.solution.InvalidSolutionException;
+import io.millrace.solution.Location;
+import io.millrace.solution.Problem;
+import io.millrace.solution.ReferenceResolver;
+import io.millrace.solution.Solution;
+import io.millrace.solution.SqlFile;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.table.api.EnvironmentSettings;
+import org.apache.flink.table.api.StatementSet;
+import org.apache.flink.table.api.TableEnvironment;
+import org.apache.flink.table.catalog.Catalog;
+import org.apache.flink.table.catalog.ObjectPath;
+import org.apache.flink.table.catalog.exceptions.TableNotExistException;
+
+/** Plans the SQL files of one solution. Planning needs no service, so it serves {@code validate} as well. */
+public final class JobPlanner {
+    private static final Pattern SET =
+            Pattern.compile("SET\\s+'(?<key>[^']+)'\\s*=\\s*'(?<value>(?:[^']|'')*)'", Pattern.CASE_INSENSITIVE);
+
+    private final Solution solution;
+    private final ReferenceResolver references;
+    private final Configuration defaults;
+
+    /**
+     * Makes a planner.
+     *
+     * @param solution whose files are planned
+     * @param references what {@code ${…}} stands for
+     * @param defaults Flink options that a file may override with SET
+     */
+    public JobPlanner(Solution solution, ReferenceResolver references, Configuration defaults) {
+        this.solution = solution;
+        this.references = references;
+        this.defaults = new Configuration(defaults);
+    }
+
+    /** Answers every problem that Flink finds in the tables, pipelines and generators of the solution. */
+    public List<Problem> validate() {
+        Set<Problem> problems = new LinkedHashSet<>();
+        Map<String, String> readers = new HashMap<>();
+        for (SqlFile file : solution.pipelines()) {
+            validate(file, problems).ifPresent(job -> job.topicsRead().forEach(topic -> {
+                String other = readers.putIfAbsent(topic, file.name());
+                if (other != null) {
+                    problems.add(new Problem(
+                            new Location(file.path(), 1),
+                            "topic '" + topic + "' is also read by pipeline '" + other + "'",
+                            "move all its INSERTs to one file, so that the topic is read once"));
+                }
+            }));
+        }
+        solution.generators().forEach(file -> validate(file, problems));
+        return List.copyOf(problems);
+    }
+
+    private Optional<PlannedJob> validate(SqlFile file, Set<Problem> problems) {
+        try {
+            return Optional.of(plan(file));
+        } catch (InvalidSolutionException e) {
+            problems.addAll(e.problems());
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Plans the job of one file, after the solution's tables.
+     *
+     * @param file a pipeline or a generator of the solution
+     * @throws InvalidSolutionException when Flink, or a rule of Millrace about plans, refuses it
+     */
+    public PlannedJob plan(SqlFile file) throws InvalidSolutionException {
+        TableEnvironment environment = TableEnvironment.create(EnvironmentSettings.newInstance()
+                .inStreamingMode()
+                .withConfiguration(defaults)
+                .build());
+        environment.getConfig().setLocalTimeZone(solution.timeZone());
+        for (SqlFile tables : solution.tables()) {
+            for (Statement statement : SqlScript.read(tables.path(), references.resolve(tables))) {
+                define(environment, tables, statement);
+            }
+        }
+        StatementSet inserts = environment.createStatementSet();
+        int insertLine = 0;
+        for (Statement statement : SqlScript.read(file.path(), references.resolve(file))) {
+            if (statement.kind() == Statement.Kind.INSERT) {
+                attempt(file, statement, () -> inserts.addInsertSql(statement.text()));
+                insertLine = insertLine == 0 ? statement.line() : insertLine;
+            } else {
+                define(environment, file, statement);
+            }
+        }
+        if (insertLine == 0) {
+            throw problem(file, 1, "the file has no INSERT, so it is no job", "add one, or move the file to tables/");
+        }
+        return planned(file, environment, inserts, insertLine);
+    }
+
+    private PlannedJob planned(SqlFile file, TableEnvironment environment, StatementSet inserts, int line)
+            throws InvalidSolutionException {
+        String plan;
+        try {
+            plan = PlanRules.executionPlan(inserts.explain());
+        } catch (RuntimeException e) {
+            throw new InvalidSolutionException(List.of(
+                    FlinkMessages.problem(file.path(), line, e, "mend the INSERTs that start on line " + line)));
+        }
+        List<String> topics = topicsOf(environment, PlanRules.scannedTables(plan));
+        List<Problem> problems = PlanRules.check(plan, topics, new Location(file.path(), line));
+        if (!problems.isEmpty()) {
+            throw new InvalidSolutionException(problems);
+        }
+        return new PlannedJob(file.name(), environment, inserts, Set.copyOf(topics), PlanRules.fingerprint(plan));
+    }
+
+    private static List<String> topicsOf(TableEnvironment environment, List<String> tables) {
+        Catalog catalog = environment
+                .getCatalog(environment.getCurrentCatalog())
+                .orElseThrow(() -> new IllegalStateException("the table environment has no current catalog"));
+        List<String> topics = new ArrayList<>();
+        for (String table : tables) {
+            try {
+                ObjectPath path = new ObjectPath(environment.getCurrentDatabase(), table);
+                if (catalog.tableExists(path)) {
+                    Optional.ofNullable(catalog.getTable(path).getOptions().get("topic"))
+                            .ifPresent(topics::add);
+                }
+            } catch (TableNotExistException e) {
+                throw new IllegalStateException("table '" + table + "' vanished while it was looked up", e);
+            }
+        }
+        return topics;
+    }
+
+    private void define(TableEnvironment environment, SqlFile file, Statement statement)
+            throws InvalidSolutionException {
+        switch (statement.kind()) {
+            case SET -> set(environment, file, statement);
+            case DEFINITION -> attempt(file, statement, () -> environment.executeSql(statement.text()));
+            case INSERT ->
+                throw problem(
+                        file, statement.line(), "tables/ may not hold an INSERT", "move it to a file in pipelines/");
+        }
+    }
+
+    private static void set(TableEnvironment environment, SqlFile file, Statement statement)
+            throws InvalidSolutionException {
+        Matcher matcher = SET.matcher(statement.text().strip());
+        if (!matcher.matches()) {
+            throw problem(file, statement.line(), "SET must name a key and a value", "write SET 'key' = 'value';");
+        }
+        environment.getConfig().set(matcher.group("key"), matcher.group("value").replace("''", "'"));
+    }
+
+    private static void attempt(SqlFile file, Statement statement, Runnable step) throws InvalidSolutionException {
+        try {
+            step.run();
+        } catch (RuntimeException e) {
+            // Flink's planner reports what is wrong with SQL by a dozen unrelated classes, Calcite's among them.
+            throw new InvalidSolutionException(List.of(FlinkMessages.problem(
+                    file.path(), statement.line(), e, "mend the statement that starts on line " + statement.line())));
+        }
+    }
+
+    private static InvalidSolutionException problem(SqlFile file, int line, String what, String remedy) {
+        return new InvalidSolutionException(List.of(new Problem(new Location(file.path(), line), what, remedy)));
+    }
+}

@@ -1,0 +1,105 @@
+package io.millrace.pipeline;
+
+import io.millrace.solution.InvalidSolutionException;
+import io.millrace.solution.Location;
+import io.millrace.solution.Problem;
+import io.millrace.solution.ReferenceResolver;
+import io.millrace.solution.Solution;
+import io.millrace.solution.SqlFile;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.ExternalizedCheckpointRetention;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.StateRecoveryOptions;
+import org.apache.flink.core.execution.RestoreMode;
+
+/** Runs the pipelines and generators of one solution on a cluster. */
+public final class JobRunner {
+    private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(10);
+    private static final Duration LONGEST_RESTART_DELAY = Duration.ofSeconds(10);
+
+    private final Solution solution;
+    private final ReferenceResolver references;
+    private final ClusterAddress cluster;
+    private final Path checkpoints;
+
+    /**
+     * Makes a runner.
+     *
+     * @param solution whose files run
+     * @param references what {@code ${…}} stands for
+     * @param cluster where they run
+     * @param checkpoints the folder for the checkpoints of this solution, reachable by the cluster
+     */
+    public JobRunner(Solution solution, ReferenceResolver references, ClusterAddress cluster, Path checkpoints) {
+        this.solution = solution;
+        this.references = references;
+        this.cluster = cluster;
+        this.checkpoints = checkpoints;
+    }
+
+    /**
+     * Plans the job of one file, to go on from the newest checkpoint or savepoint that it left, or from nothing when it
+     * left none. The cluster need not run yet.
+     *
+     * @return the job, or nothing for a bounded job that has already done all its work
+     * @throws InvalidSolutionException when the file cannot be planned, or when its plan is not the one that its state
+     *     belongs to
+     */
+    public Optional<ReadyJob> prepare(SqlFile file) throws InvalidSolutionException {
+        CheckpointFolder folder = new CheckpointFolder(checkpoints.resolve(file.name()));
+        if (folder.finished()) {
+            return Optional.empty();
+        }
+        Optional<Path> newest = folder.newest();
+        PlannedJob job = new JobPlanner(solution, references, options(file, folder, newest)).plan(file);
+        if (newest.isPresent()) {
+            refuseOtherPlan(file, folder, job);
+        }
+        return Optional.of(new ReadyJob(job, folder, newest.isPresent(), cluster));
+    }
+
+    private void refuseOtherPlan(SqlFile file, CheckpointFolder folder, PlannedJob job)
+            throws InvalidSolutionException {
+        if (!folder.plan().equals(Optional.of(job.fingerprint()))) {
+            throw new InvalidSolutionException(List.of(new Problem(
+                    new Location(file.path(), 1),
+                    "the plan of '" + file.name() + "' is not the one that its checkpoints in " + folder.path()
+                            + " belong to",
+                    "restore the SQL; or delete that folder, which recomputes the results from what the topics still"
+                            + " hold")));
+        }
+    }
+
+    private Configuration options(SqlFile file, CheckpointFolder folder, Optional<Path> newest) {
+        Configuration options = cluster.submission();
+        options.set(PipelineOptions.NAME, solution.name() + "/" + file.name());
+        // One reader, so that "the latest record read" means one thing; a file may SET more.
+        options.set(CoreOptions.DEFAULT_PARALLELISM, 1);
+        // Rows pass between chained operators without a copy; the planner's operators do not keep what they pass on.
+        options.set(PipelineOptions.OBJECT_REUSE, true);
+        options.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, CHECKPOINT_INTERVAL);
+        options.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
+        options.set(
+                CheckpointingOptions.CHECKPOINTS_DIRECTORY,
+                folder.path().toUri().toString());
+        options.set(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS, 2);
+        options.set(
+                CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
+                ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
+        options.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
+        options.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_MAX_BACKOFF, LONGEST_RESTART_DELAY);
+        options.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_ATTEMPTS, Integer.MAX_VALUE);
+        newest.ifPresent(state -> {
+            options.set(StateRecoveryOptions.SAVEPOINT_PATH, state.toUri().toString());
+            options.set(StateRecoveryOptions.RESTORE_MODE, RestoreMode.CLAIM);
+        });
+        return options;
+    }
+}

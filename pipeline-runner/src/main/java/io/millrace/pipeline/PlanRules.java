@@ -1,0 +1,78 @@
+package io.millrace.pipeline;
+
+import io.millrace.solution.Location;
+import io.millrace.solution.Problem;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** The rules about plans that keep results exact and state bounded; they are read off Flink's own EXPLAIN text. */
+final class PlanRules {
+    private static final String EXECUTION_PLAN = "== Optimized Execution Plan ==";
+    private static final Pattern SCAN = Pattern.compile("TableSourceScan\\(table=\\[\\[([^\\]]+?)(, [a-z]+=.*)?\\]\\]");
+    private static final Pattern SINK = Pattern.compile("Sink\\(table=\\[([^\\]]+)\\].*upsertMaterialize=\\[true\\]");
+
+    private PlanRules() {}
+
+    /** Answers the names of the tables that a plan reads, one for each source in it. */
+    static List<String> scannedTables(String plan) {
+        return SCAN.matcher(plan)
+                .results()
+                .map(scan -> lastName(scan.group(1), ", "))
+                .toList();
+    }
+
+    /**
+     * Checks that no topic is read twice and that no sink needs a materializer.
+     *
+     * @param topics the topics that the plan reads, one for each source
+     */
+    static List<Problem> check(String plan, List<String> topics, Location location) {
+        List<Problem> problems = new ArrayList<>();
+        topics.stream()
+                .filter(topic -> Collections.frequency(topics, topic) > 1)
+                .distinct()
+                .map(topic -> new Problem(
+                        location,
+                        "the plan reads topic '" + topic + "' more than once, so its branches would drift apart",
+                        "let all INSERTs select from one view over it, with the same columns and hints"))
+                .forEach(problems::add);
+        SINK.matcher(plan)
+                .results()
+                .map(sink -> new Problem(
+                        location,
+                        "the primary key of '" + lastName(sink.group(1), ".")
+                                + "' is not the key of the query that fills it, so Flink would keep its whole history",
+                        "group by exactly the columns of the primary key, computed in a subquery"))
+                .forEach(problems::add);
+        return problems;
+    }
+
+    /** Answers a digest of a plan. */
+    static String fingerprint(String plan) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(plan.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** Cuts the part that says what will run out of an EXPLAIN text. */
+    static String executionPlan(String explained) {
+        int start = explained.indexOf(EXECUTION_PLAN);
+        if (start < 0) {
+            throw new IllegalStateException("Flink's EXPLAIN has no section '" + EXECUTION_PLAN + "'");
+        }
+        return explained.substring(start);
+    }
+
+    private static String lastName(String path, String separator) {
+        return path.substring(path.lastIndexOf(separator) + separator.length());
+    }
+}

@@ -1,0 +1,119 @@
+package io.millrace.pipeline;
+
+import java.time.Duration;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.apache.flink.api.common.JobStatus;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.core.execution.SavepointFormatType;
+
+/** A job that a {@link JobRunner} submitted. */
+public final class RunningJob {
+    private static final Duration ANSWER = Duration.ofSeconds(10);
+
+    private final String name;
+    private final JobClient client;
+    private final CheckpointFolder folder;
+    private final Set<String> topicsRead;
+    private final JobMetrics metrics;
+    private final CompletableFuture<Boolean> ended;
+    private volatile boolean stopping;
+
+    RunningJob(
+            PlannedJob planned,
+            JobClient client,
+            CheckpointFolder folder,
+            JobMetrics metrics,
+            Consumer<Boolean> whenEnded) {
+        this.name = planned.name();
+        this.topicsRead = planned.topicsRead();
+        this.client = client;
+        this.folder = folder;
+        this.metrics = metrics;
+        this.ended = client.getJobExecutionResult().handle((result, failure) -> {
+            boolean done = ended(failure);
+            whenEnded.accept(done);
+            return done;
+        });
+    }
+
+    /** Answers the Kafka topics that it reads. */
+    public Set<String> topicsRead() {
+        return topicsRead;
+    }
+
+    /** Answers how many rows it has handed to its sinks since it was started; nothing when the cluster is silent. */
+    public OptionalLong rowsOut() {
+        return metrics.rowsOut(id());
+    }
+
+    /** Answers the name of the file that it came from. */
+    public String name() {
+        return name;
+    }
+
+    /** Answers the id that Flink gave it, 32 hexadecimal digits. */
+    public String id() {
+        return client.getJobID().toHexString();
+    }
+
+    /**
+     * Answers its state as Flink names it, for example {@code RUNNING}.
+     *
+     * @throws ClusterException when the cluster does not answer
+     */
+    public String state() {
+        return status().name();
+    }
+
+    /** Answers a future that completes when the job has ended, with whether it did all its work. */
+    public CompletableFuture<Boolean> ended() {
+        return ended.copy();
+    }
+
+    /** A job that is stopped with a savepoint ends without failure too, but its work is not done. */
+    private boolean ended(Throwable failure) {
+        boolean done = failure == null && !stopping;
+        if (done) {
+            folder.markFinished();
+        }
+        return done;
+    }
+
+    /**
+     * Stops the job with a savepoint from which the next run goes on. A job that has ended is left as it is.
+     *
+     * @param limit how long it may take
+     * @throws ClusterException when there is no savepoint within the limit; the newest checkpoint is still there
+     */
+    public void stop(Duration limit) {
+        if (ended.isDone() || status() != JobStatus.RUNNING) {
+            return;
+        }
+        stopping = true;
+        await(
+                client.stopWithSavepoint(false, folder.path().toUri().toString(), SavepointFormatType.NATIVE),
+                limit,
+                "stop with a savepoint");
+    }
+
+    private JobStatus status() {
+        return await(client.getJobStatus(), ANSWER, "tell its state");
+    }
+
+    private <T> T await(CompletableFuture<T> answer, Duration limit, String what) {
+        try {
+            return answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ClusterException("waiting for job '" + name + "' to " + what + " was interrupted", e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new ClusterException("job '" + name + "' did not " + what + " within " + limit.toSeconds() + " s", e);
+        }
+    }
+}

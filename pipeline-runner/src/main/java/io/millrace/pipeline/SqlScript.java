@@ -1,0 +1,87 @@
+package io.millrace.pipeline;
+
+import io.millrace.solution.InvalidSolutionException;
+import io.millrace.solution.Location;
+import io.millrace.solution.Problem;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.calcite.config.Lex;
+import org.apache.calcite.sql.SqlDdl;
+import org.apache.calcite.sql.SqlInsert;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.parser.SqlParseException;
+import org.apache.calcite.sql.parser.SqlParser;
+import org.apache.flink.sql.parser.ddl.SqlSet;
+import org.apache.flink.sql.parser.impl.FlinkSqlParserImpl;
+import org.apache.flink.sql.parser.impl.TokenMgrError;
+import org.apache.flink.sql.parser.validate.FlinkSqlConformance;
+
+/** The statements of a SQL file, told apart and checked by Flink's own grammar. */
+final class SqlScript {
+    private static final SqlParser.Config FLINK_SQL = SqlParser.config()
+            .withParserFactory(FlinkSqlParserImpl.FACTORY)
+            .withConformance(FlinkSqlConformance.DEFAULT)
+            .withLex(Lex.JAVA)
+            .withIdentifierMaxLength(256);
+
+    private final List<Statement> statements = new ArrayList<>();
+    private final List<Problem> problems = new ArrayList<>();
+    private final Path path;
+
+    private SqlScript(Path path) {
+        this.path = path;
+    }
+
+    /**
+     * Reads the statements of a file. The INSERTs of an {@code EXECUTE STATEMENT SET BEGIN … END} stand in the list one
+     * by one.
+     *
+     * @param path the file, for messages
+     * @param text its text, with all references resolved
+     * @throws InvalidSolutionException with every statement that the grammar refuses
+     */
+    static List<Statement> read(Path path, String text) throws InvalidSolutionException {
+        SqlScript script = new SqlScript(path);
+        try {
+            StatementSplitter.split(text).forEach(script::add);
+        } catch (TokenMgrError e) {
+            script.problems.add(
+                    FlinkMessages.problem(path, 1, e, "close the quote or comment, or remove the character"));
+        }
+        if (!script.problems.isEmpty()) {
+            throw new InvalidSolutionException(script.problems);
+        }
+        return List.copyOf(script.statements);
+    }
+
+    private void add(StatementSplitter.Span span) {
+        String padded = "\n".repeat(span.line() - 1) + " ".repeat(span.column() - 1) + span.text();
+        try {
+            SqlNode node = SqlParser.create(padded, FLINK_SQL).parseStmt();
+            Statement.Kind kind = kindOf(node);
+            if (kind == null) {
+                problems.add(new Problem(
+                        new Location(path, span.line()),
+                        "a file of a solution may hold SET, CREATE and INSERT statements only, got: "
+                                + span.firstLine(),
+                        "remove it"));
+            } else {
+                statements.add(new Statement(kind, span.line(), padded));
+            }
+        } catch (SqlParseException e) {
+            problems.add(FlinkMessages.problem(
+                    path, span.line(), e, "mend the statement that starts on line " + span.line()));
+        }
+    }
+
+    private static Statement.Kind kindOf(SqlNode node) {
+        if (node instanceof SqlSet) {
+            return Statement.Kind.SET;
+        }
+        if (node instanceof SqlInsert) {
+            return Statement.Kind.INSERT;
+        }
+        return node instanceof SqlDdl ? Statement.Kind.DEFINITION : null;
+    }
+}

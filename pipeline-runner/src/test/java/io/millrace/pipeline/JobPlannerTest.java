@@ -1,0 +1,165 @@
+package io.millrace.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.solution.ReferenceResolver;
+import io.millrace.solution.Service;
+import io.millrace.solution.Solution;
+import io.millrace.solution.SqlFile;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.flink.configuration.Configuration;
+import org.junit.jupiter.api.Test;
+
+class JobPlannerTest {
+    private static final String TABLES =
+            """
+            CREATE TABLE gifts (user_id BIGINT, gift_type INT, amount BIGINT) WITH (
+                'connector' = 'kafka',
+                'topic' = 'live_gift_total',
+                'properties.bootstrap.servers' = '${kafka.bootstrap-servers}',
+                'properties.group.id' = 'g',
+                'format' = 'safe-json'
+            );
+            CREATE TABLE totals (gift_type INT, amount BIGINT, PRIMARY KEY (gift_type) NOT ENFORCED) WITH (
+                'connector' = 'jdbc',
+                'url' = '${mysql.url}/livedb',
+                'table-name' = 'totals'
+            );
+            CREATE TABLE users (name STRING, amount BIGINT, PRIMARY KEY (name) NOT ENFORCED) WITH (
+                'connector' = 'jdbc',
+                'url' = '${mysql.url}/livedb',
+                'table-name' = 'users'
+            );
+            """;
+
+    @Test
+    void shouldReadATopicOnceHoweverManyResultsItFeeds() throws Exception {
+        PlannedJob job = plan(
+                """
+                INSERT INTO totals SELECT gift_type, SUM(amount) FROM gifts GROUP BY gift_type;
+                INSERT INTO users SELECT name, SUM(amount)
+                FROM (SELECT CAST(user_id AS STRING) AS name, amount FROM gifts) GROUP BY name;
+                """);
+
+        assertThat(job.name()).isEqualTo("gifts");
+        assertThat(job.topicsRead()).containsExactly("live_gift_total");
+    }
+
+    @Test
+    void shouldGiveAnotherFingerprintToAnotherPlan() throws Exception {
+        String sum = "INSERT INTO totals SELECT gift_type, SUM(amount) FROM gifts GROUP BY gift_type;";
+
+        assertThat(plan(sum).fingerprint())
+                .isEqualTo(plan("-- said otherwise\n" + sum).fingerprint());
+        assertThat(plan(sum.replace("SUM", "MAX")).fingerprint())
+                .isNotEqualTo(plan(sum).fingerprint());
+    }
+
+    @Test
+    void shouldRefuseASourceThatIsReadTwice() {
+        assertThat(
+                        problems(
+                                """
+                        INSERT INTO totals SELECT gift_type, SUM(amount) FROM gifts GROUP BY gift_type;
+                        INSERT INTO users SELECT name, SUM(amount)
+                        FROM (SELECT CAST(user_id AS STRING) AS name, amount
+                              FROM gifts /*+ OPTIONS('scan.startup.mode' = 'earliest-offset') */) GROUP BY name;
+                        """))
+                .containsExactly("gifts.sql:1: the plan reads topic 'live_gift_total' more than once, so its branches"
+                        + " would drift apart; let all INSERTs select from one view over it, with the same columns and"
+                        + " hints");
+    }
+
+    @Test
+    void shouldRefuseASinkWhoseKeyIsNotTheKeyOfItsQuery() {
+        assertThat(
+                        problems(
+                                """
+                        SET 'parallelism.default' = '2';
+                        INSERT INTO users
+                        SELECT CONCAT('u', CAST(user_id AS STRING)), SUM(amount) FROM gifts GROUP BY user_id;
+                        """))
+                .singleElement()
+                .asString()
+                .startsWith("gifts.sql:2: the primary key of 'users' is not the key of the query that fills it");
+    }
+
+    @Test
+    void shouldNameTheLineOfAColumnThatDoesNotExist() {
+        assertThat(
+                        problems(
+                                """
+                        -- What it is about.
+                        INSERT INTO totals
+                        SELECT gift_type, SUM(amuont)
+                        FROM gifts GROUP BY gift_type;
+                        """))
+                .singleElement()
+                .asString()
+                .startsWith("gifts.sql:3: Column 'amuont' not found in any table; ");
+    }
+
+    @Test
+    void shouldNameTheStatementWhoseOptionIsWrong() {
+        assertThat(
+                        problems(
+                                """
+                        CREATE TABLE more (a BIGINT) WITH ('connector' = 'kafak');
+
+                        INSERT INTO more
+                        SELECT amount FROM gifts;
+                        """))
+                .singleElement()
+                .asString()
+                .startsWith("gifts.sql:3: ")
+                .contains("kafak")
+                .doesNotContain("\n");
+    }
+
+    @Test
+    void shouldRefuseAPipelineWithoutAnInsert() {
+        assertThat(problems("SET 'a' = 'b';"))
+                .containsExactly("gifts.sql:1: the file has no INSERT, so it is no job; add one, or move the file to"
+                        + " tables/");
+    }
+
+    private static PlannedJob plan(String pipeline) throws Exception {
+        Solution solution = solution(pipeline);
+        return planner(solution).plan(solution.pipelines().get(0));
+    }
+
+    private static List<String> problems(String pipeline) {
+        return planner(solution(pipeline)).validate().stream()
+                .map(Object::toString)
+                .toList();
+    }
+
+    private static JobPlanner planner(Solution solution) {
+        return new JobPlanner(solution, ReferenceResolver.forPlanning(solution), new Configuration());
+    }
+
+    private static Solution solution(String pipeline) {
+        return new Solution(
+                "live-streaming",
+                Path.of("live-streaming"),
+                "Live streaming",
+                "",
+                ZoneId.of("Asia/Shanghai"),
+                Set.of(Service.KAFKA, Service.MYSQL),
+                Optional.of("livedb"),
+                List.of(),
+                Map.of(),
+                Map.of(),
+                List.of(new SqlFile("tables", Path.of("tables.sql"), TABLES)),
+                List.of(new SqlFile("gifts", Path.of("gifts.sql"), pipeline)),
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                List.of());
+    }
+}
