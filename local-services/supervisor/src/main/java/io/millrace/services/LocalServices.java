@@ -1,0 +1,123 @@
+package io.millrace.services;
+
+import io.millrace.solution.Endpoints;
+import io.millrace.solution.Reference;
+import io.millrace.solution.Service;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The services of one run. They end when this is closed, and also when the process that started them is gone. */
+public final class LocalServices implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LocalServices.class);
+
+    private final DataDirectory directory;
+    private final List<Supervision> supervisions;
+    private final Endpoints endpoints;
+
+    private LocalServices(DataDirectory directory, List<Supervision> supervisions, Endpoints endpoints) {
+        this.directory = directory;
+        this.supervisions = supervisions;
+        this.endpoints = endpoints;
+    }
+
+    /**
+     * Launches the needed services in parallel and returns at once; {@link #endpoints()} is known from then on.
+     *
+     * <p>A service that dies once it was ready is started again, with a growing delay, until this is closed.
+     *
+     * @throws LocalServicesException when one cannot be launched; then none is left running
+     * @throws InterruptedException when interrupted while ending what an earlier run left; then none is left running
+     */
+    public static LocalServices launch(ServicesConfig config, Set<Service> needed, ServiceListener listener)
+            throws LocalServicesException, InterruptedException {
+        try {
+            DataDirectory directory = DataDirectory.open(config.dataDirectory());
+            try {
+                List<ServiceProgram> programs = new Programs(config, directory).of(needed);
+                return launch(directory, programs, Patience.NORMAL, listener);
+            } catch (IOException | LocalServicesException | InterruptedException e) {
+                directory.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new LocalServicesException(
+                    "the data directory " + config.dataDirectory() + " cannot be used: " + e, e);
+        }
+    }
+
+    static LocalServices launch(
+            DataDirectory directory, List<ServiceProgram> programs, Patience patience, ServiceListener listener)
+            throws IOException, LocalServicesException, InterruptedException {
+        Leftovers.end(programs.stream().map(ServiceProgram::mark).collect(Collectors.toSet()));
+        PortCheck.requireFree(programs);
+        Path guardScript = directory.guardScript();
+        List<Supervision> supervisions = programs.stream()
+                .map(program -> new Supervision(
+                        program,
+                        guardScript,
+                        new ServiceLog(directory.log(program.service().key())),
+                        patience,
+                        listener))
+                .toList();
+        LocalServices services = new LocalServices(directory, supervisions, endpoints(programs));
+        services.supervisions.forEach(Supervision::start);
+        return services;
+    }
+
+    private static Endpoints endpoints(List<ServiceProgram> programs) {
+        Map<Reference, String> values = new EnumMap<>(Reference.class);
+        programs.forEach(program -> values.putAll(program.endpoints()));
+        return new Endpoints(values);
+    }
+
+    /**
+     * Waits until all services are ready.
+     *
+     * @throws LocalServicesException when one cannot be started; then none is left running
+     * @throws InterruptedException when interrupted while waiting; then none is left running
+     */
+    public void awaitReady() throws LocalServicesException, InterruptedException {
+        try {
+            for (Supervision supervision : supervisions) {
+                supervision.awaitFirstStart();
+            }
+        } catch (LocalServicesException | InterruptedException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /** Answers where the services are found, passwords included. */
+    public Endpoints endpoints() {
+        return endpoints;
+    }
+
+    /** Answers what each service is doing now, in the order of {@link Service}. */
+    public List<ServiceStatus> states() {
+        return supervisions.stream().map(Supervision::status).toList();
+    }
+
+    /** Stops all services, within about ten seconds. Their data stay. */
+    @Override
+    public void close() {
+        supervisions.forEach(Supervision::beginStop);
+        try {
+            for (Supervision supervision : supervisions) {
+                supervision.awaitStop();
+            }
+            directory.close();
+        } catch (InterruptedException e) {
+            // The guards go on stopping their servers.
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            LOG.warn("the lock of the data directory could not be closed", e);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.millrace.services;
+
+import io.millrace.solution.Service;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The kinds of local service that there are. */
+final class Programs {
+    private final ServicesConfig config;
+    private final DataDirectory directory;
+
+    Programs(ServicesConfig config, DataDirectory directory) {
+        this.config = config;
+        this.directory = directory;
+    }
+
+    /** Answers the programs of these services, in the order of {@link Service}. */
+    List<ServiceProgram> of(Set<Service> services) throws IOException, LocalServicesException {
+        List<ServiceProgram> programs = new ArrayList<>();
+        for (Service service : new TreeSet<>(services)) {
+            programs.add(of(service));
+        }
+        return programs;
+    }
+
+    private ServiceProgram of(Service service) throws IOException, LocalServicesException {
+        Path folder = directory.service(service.key());
+        return switch (service) {
+            case KAFKA -> {
+                requireInstalled("kafka");
+                yield KafkaProgram.of(config, folder);
+            }
+            case MYSQL -> {
+                MariaDbServer.requireSupported();
+                requireInstalled("mariadb/bin/mariadbd");
+                yield MariaDbProgram.of(config, folder, Credentials.of(directory.credentials()));
+            }
+            case HBASE -> {
+                requireInstalled("hbase");
+                yield HBaseProgram.of(config, folder);
+            }
+            case REDIS, ELASTICSEARCH ->
+                throw new LocalServicesException(
+                        service.key() + " cannot be started locally; name your own in a profile of the solution");
+        };
+    }
+
+    private void requireInstalled(String program) throws LocalServicesException {
+        Path installed = config.servicesFolder().resolve(program);
+        if (!Files.exists(installed)) {
+            throw new LocalServicesException(installed + " is missing; build Millrace again");
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package io.millrace.services;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class PatienceTest {
+    @Test
+    void shouldDoubleTheDelayUpToItsBound() {
+        assertThat(IntStream.rangeClosed(1, 8).mapToObj(Patience.NORMAL::delay).map(delay -> delay.toSeconds()))
+                .containsExactly(1L, 2L, 4L, 8L, 16L, 30L, 30L, 30L);
+        assertThat(Patience.NORMAL.delay(Integer.MAX_VALUE)).isEqualTo(Patience.NORMAL.longestDelay());
+    }
+}
