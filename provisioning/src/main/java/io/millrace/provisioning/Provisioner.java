@@ -1,0 +1,43 @@
+package io.millrace.provisioning;
+
+import io.millrace.solution.Endpoints;
+import io.millrace.solution.Reference;
+import io.millrace.solution.Service;
+import io.millrace.solution.Solution;
+import java.time.Duration;
+
+/** Creates what a solution owns in the services of one environment. */
+public final class Provisioner {
+    private final Endpoints endpoints;
+    private final Duration patience;
+
+    /** Makes a provisioner for the services at these endpoints; it waits half a minute for each of them to answer. */
+    public Provisioner(Endpoints endpoints) {
+        this(endpoints, Duration.ofSeconds(30));
+    }
+
+    Provisioner(Endpoints endpoints, Duration patience) {
+        this.endpoints = endpoints;
+        this.patience = patience;
+    }
+
+    /**
+     * Creates the topics, tables and first rows of a solution that are not there yet, in the services it needs.
+     *
+     * @throws ProvisioningException when a service does not answer in time, or holds something of another shape
+     * @throws InterruptedException when interrupted while waiting
+     */
+    public void provision(Solution solution) throws ProvisioningException, InterruptedException {
+        if (solution.services().contains(Service.KAFKA) && !solution.topics().isEmpty()) {
+            new KafkaTopics(endpoints.get(Reference.KAFKA_BOOTSTRAP_SERVERS), patience).create(solution);
+        }
+        if (solution.services().contains(Service.MYSQL)
+                && solution.mysqlMigrations().isPresent()) {
+            new MysqlSchema(endpoints, patience).migrate(solution);
+        }
+        if (solution.services().contains(Service.HBASE)
+                && !solution.hbaseTables().isEmpty()) {
+            new HBaseTables(endpoints.get(Reference.HBASE_ZOOKEEPER), patience).create(solution);
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package io.millrace.provisioning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.millrace.services.LocalServices;
+import io.millrace.services.LocalServicesException;
+import io.millrace.services.ServiceListener;
+import io.millrace.services.ServiceState;
+import io.millrace.services.ServiceStatus;
+import io.millrace.solution.Reference;
+import io.millrace.solution.Service;
+import io.millrace.solution.Solution;
+import io.millrace.solution.Topic;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The local services as users meet them: the real servers, plain clients, kills and damage. */
+class LocalServicesIT {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final ServiceListener SILENT = (service, state, what) -> {};
+
+    @TempDir
+    Path folder;
+
+    private RealServices real;
+    private Solution solution;
+
+    @BeforeEach
+    void prepare() throws Exception {
+        real = new RealServices(folder);
+        Path solutionFolder = Files.createDirectories(folder.resolve("demo"));
+        Solutions.migration(
+                solutionFolder, "V1__t.sql", "CREATE TABLE t (k VARCHAR(20) NOT NULL PRIMARY KEY, v VARCHAR(100));");
+        solution = Solutions.of(
+                solutionFolder,
+                "first_db",
+                List.of(new Topic("events", 1)),
+                List.of(Solutions.table("rooms", Map.of("1", "shipped"))));
+    }
+
+    @Test
+    void shouldKeepDataOverARestartAndOverAKillOfEachService() throws Exception {
+        try (LocalServices services = real.start(RealServices.ALL, SILENT, "first_db")) {
+            new Provisioner(services.endpoints()).provision(solution);
+            Clients clients = new Clients(services.endpoints());
+            clients.produce("events", "before the stop");
+            clients.update("first_db", "INSERT INTO t VALUES ('1', '弹幕 🎁')");
+            clients.put("rooms", "2", "put by hand");
+        }
+        assertThat(real.data().resolve("services/hbase/data/root/hbase.id")).exists();
+
+        try (LocalServices services = real.start(RealServices.ALL, SILENT, "first_db", "second_db")) {
+            Clients clients = new Clients(services.endpoints());
+            assertThat(clients.consume("events", 1)).containsExactly("before the stop");
+            assertThat(clients.query("first_db", "SELECT v FROM t")).isEqualTo("弹幕 🎁");
+            assertThat(clients.get("rooms", "2")).isEqualTo("put by hand");
+            clients.update("second_db", "CREATE TABLE joined_later (k INT PRIMARY KEY)");
+            clients.produce("events", "before the kill");
+            clients.update("first_db", "INSERT INTO t VALUES ('2', 'before the kill')");
+            clients.put("rooms", "3", "before the kill");
+
+            for (Service service : RealServices.ALL) {
+                RealServices.process(services, service).destroyForcibly();
+            }
+
+            await().atMost(PATIENCE).until(() -> services.states().stream()
+                    .allMatch(status -> status.restarts() == 1 && status.state() == ServiceState.READY));
+            assertThat(clients.consume("events", 2)).containsExactly("before the stop", "before the kill");
+            assertThat(clients.query("first_db", "SELECT COUNT(*) FROM t")).isEqualTo("2");
+            assertThat(clients.get("rooms", "3")).isEqualTo("before the kill");
+        }
+    }
+
+    @Test
+    void shouldListenOnTheLoopbackOnlyAndStayWithinItsMemory() throws Exception {
+        try (LocalServices services = real.start(RealServices.ALL, SILENT, "first_db")) {
+            for (Service service : RealServices.ALL) {
+                assertThat(ListeningSockets.of(RealServices.process(services, service)))
+                        .as(service.key())
+                        .isNotEmpty()
+                        .allMatch(address -> address.equals("127.0.0.1"));
+            }
+            assertThat(services.states().stream()
+                            .mapToLong(ServiceStatus::residentBytes)
+                            .sum())
+                    .isLessThan(1L << 30);
+        }
+    }
+
+    @Test
+    void shouldGiveTheDatabaseItsAccountsAndABinaryLog() throws Exception {
+        try (LocalServices services = real.start(EnumSet.of(Service.MYSQL), SILENT, "first_db", "firstXdb")) {
+            Clients clients = new Clients(services.endpoints());
+            clients.update("first_db", "CREATE TABLE t (k VARCHAR(20) PRIMARY KEY)");
+            assertThat(clients.update("first_db", "INSERT INTO t VALUES ('a'), ('A'), ('a ')"))
+                    .isEqualTo(3);
+            assertThat(clients.query(
+                            "first_db",
+                            "SELECT @@log_bin, @@binlog_format, @@binlog_row_image, @@character_set_server"))
+                    .isEqualTo("1|ROW|FULL|utf8mb4");
+            assertThatThrownBy(() -> clients.query("mysql", "SELECT COUNT(*) FROM global_priv"))
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("denied");
+
+            try (java.sql.Connection reader = clients.reader("first_db")) {
+                assertThat(Clients.query(reader, "SELECT COUNT(*) FROM t")).isEqualTo("3");
+                assertThat(Clients.query(reader, "SELECT @@max_statement_time")).isEqualTo("10.0");
+                assertThatThrownBy(() -> Clients.update(reader, "DELETE FROM t"))
+                        .isInstanceOf(SQLException.class)
+                        .hasMessageContaining("denied");
+            }
+        }
+    }
+
+    @Test
+    void shouldKeepPasswordsInOneFileThatOnlyItsOwnerReads() throws Exception {
+        try (LocalServices services = real.start(EnumSet.of(Service.MYSQL), SILENT, "first_db")) {
+            String password = services.endpoints().get(Reference.MYSQL_PASSWORD);
+            assertThat(Files.getPosixFilePermissions(real.data().resolve("credentials.json")))
+                    .hasSize(2);
+            try (Stream<Path> files = Files.walk(real.data())) {
+                List<Path> holders = files.filter(Files::isRegularFile)
+                        .filter(file -> Bytes.contains(file, password))
+                        .toList();
+                assertThat(holders).containsExactly(real.data().resolve("credentials.json"));
+            }
+            assertThat(RealServices.process(services, Service.MYSQL)
+                            .info()
+                            .commandLine()
+                            .orElseThrow())
+                    .contains("--datadir=")
+                    .doesNotContain(password);
+        }
+    }
+
+    @Test
+    void shouldSayWhichDataAreDamaged() throws Exception {
+        real.start(EnumSet.of(Service.KAFKA, Service.MYSQL), SILENT, "first_db").close();
+        Files.writeString(real.data().resolve("services/kafka/data/meta.properties"), "no properties\n");
+
+        assertThatThrownBy(() -> real.start(EnumSet.of(Service.KAFKA), SILENT))
+                .isInstanceOf(LocalServicesException.class)
+                .hasMessageStartingWith("kafka did not start: ended with exit code 1 (")
+                .hasMessageContaining("logs/kafka.log; if its data are damaged, move "
+                        + real.data().resolve("services/kafka") + " away");
+
+        Files.writeString(real.data().resolve("services/mysql/data/ibdata1"), "no table space");
+        assertThatThrownBy(() -> real.start(EnumSet.of(Service.MYSQL), SILENT, "first_db"))
+                .isInstanceOf(LocalServicesException.class)
+                .hasMessageStartingWith("mysql did not start: ended with exit code 1 (")
+                .hasMessageContaining("InnoDB")
+                .hasMessageContaining("logs/mysql.log; if its data are damaged, move ");
+    }
+}

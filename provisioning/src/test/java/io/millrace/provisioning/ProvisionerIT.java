@@ -1,0 +1,186 @@
+package io.millrace.provisioning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.millrace.services.LocalServices;
+import io.millrace.solution.HBaseTable;
+import io.millrace.solution.Service;
+import io.millrace.solution.Solution;
+import io.millrace.solution.Topic;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.NewPartitions;
+import org.apache.kafka.common.config.ConfigResource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Provisioning against the real services, with the accounts that pipelines have. */
+class ProvisionerIT {
+    @TempDir
+    static Path data;
+
+    private static LocalServices services;
+    private static Clients clients;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void start() throws Exception {
+        services = new RealServices(data)
+                .start(RealServices.ALL, (service, state, what) -> {}, "shop", "broken", "changed");
+        clients = new Clients(services.endpoints());
+    }
+
+    @AfterAll
+    static void stop() {
+        services.close();
+    }
+
+    @Test
+    void shouldCreateWhatIsMissingAndLeaveTheRest() throws Exception {
+        Solutions.migration(folder, "V1__t.sql", "CREATE TABLE t (k INT PRIMARY KEY);");
+        provision(Solutions.of(
+                folder,
+                "shop",
+                List.of(new Topic("orders", 3), new Topic("orders_quarantine", 1)),
+                List.of(Solutions.table("rooms", Map.of("1", "shipped", "2", "shipped")))));
+        clients.put("rooms", "1", "edited");
+        clients.update("shop", "INSERT INTO t VALUES (1)");
+        addPartition("orders");
+
+        Solutions.migration(folder, "V2__v.sql", "ALTER TABLE t ADD COLUMN v INT;");
+        provision(Solutions.of(
+                folder,
+                "shop",
+                List.of(new Topic("orders", 3), new Topic("orders_quarantine", 1), new Topic("orders_late", 1)),
+                List.of(new HBaseTable(
+                        "rooms",
+                        List.of("cf", "added"),
+                        List.of(
+                                new HBaseTable.Row("1", Map.of("cf:value", "shipped", "added:value", "x")),
+                                new HBaseTable.Row("3", Map.of("cf:value", "shipped", "added:value", "x")))))));
+
+        assertThat(partitions("orders")).isEqualTo(4);
+        assertThat(partitions("orders_late")).isEqualTo(1);
+        assertThat(setting("orders_quarantine", "retention.ms")).isEqualTo("-1");
+        assertThat(setting("orders_quarantine", "max.message.bytes")).isEqualTo(Integer.toString(16 << 20));
+        assertThat(setting("orders", "retention.ms")).isEqualTo(Long.toString(7L * 24 * 60 * 60 * 1000));
+        assertThat(clients.query("shop", "SELECT k, v FROM t")).isEqualTo("1|null");
+        assertThat(clients.get("rooms", "1")).isEqualTo("edited");
+        assertThat(clients.get("rooms", "2")).isEqualTo("shipped");
+        assertThat(clients.get("rooms", "3")).isEqualTo("shipped");
+    }
+
+    @Test
+    void shouldRefuseATopicWithTooFewPartitions() throws Exception {
+        provision(withTopic(new Topic("small", 2)));
+
+        assertThatThrownBy(() -> provision(withTopic(new Topic("small", 5))))
+                .isInstanceOf(ProvisioningException.class)
+                .hasMessageStartingWith(folder.resolve("solution.yaml")
+                        + ": topic 'small' is declared with 5 partitions and has 2; declare 2, or ");
+        assertThat(partitions("small")).isEqualTo(2);
+    }
+
+    private Solution withTopic(Topic topic) throws IOException {
+        return Solutions.of(folder, EnumSet.of(Service.KAFKA), "none", List.of(topic), List.of());
+    }
+
+    @Test
+    void shouldNameFileAndLineOfAFailingMigrationAndRunItOnceItIsMended() throws Exception {
+        Solutions.migration(
+                folder,
+                "V1__t.sql",
+                "CREATE TABLE IF NOT EXISTS t (k INT PRIMARY KEY);\n\nCREATE TABLE u (k INTT PRIMARY KEY);\n");
+        Solution solution = Solutions.of(folder, "broken", List.of(), List.of());
+
+        for (int attempt = 1; attempt <= 2; attempt++) {
+            assertThatThrownBy(() -> provision(solution))
+                    .isInstanceOf(ProvisioningException.class)
+                    .hasMessageStartingWith(folder.resolve("storage/mysql/V1__t.sql") + ":3: ")
+                    .hasMessageContaining("INTT")
+                    .hasMessageNotContaining("\n");
+        }
+
+        Solutions.migration(
+                folder,
+                "V1__t.sql",
+                "CREATE TABLE IF NOT EXISTS t (k INT PRIMARY KEY);\n\nCREATE TABLE u (k INT PRIMARY KEY);\n");
+        provision(solution);
+        assertThat(clients.query("broken", "SELECT COUNT(*) FROM u")).isEqualTo("0");
+    }
+
+    @Test
+    void shouldRefuseAMigrationThatChangedAfterItHadRun() throws Exception {
+        Solutions.migration(folder, "V1__t.sql", "CREATE TABLE t (k INT PRIMARY KEY);");
+        Solution solution = Solutions.of(folder, "changed", List.of(), List.of());
+        provision(solution);
+        Solutions.migration(folder, "V1__t.sql", "CREATE TABLE t (k BIGINT PRIMARY KEY);");
+
+        assertThatThrownBy(() -> provision(solution))
+                .isInstanceOf(ProvisioningException.class)
+                .hasMessageStartingWith(folder.resolve("storage/mysql") + ": Migration checksum mismatch")
+                .hasMessageEndingWith("restore it, and put the change into a new one")
+                .hasMessageNotContaining("\n");
+    }
+
+    @Test
+    void shouldNameAFileThatFlywayWouldPassOver() throws Exception {
+        Solutions.migration(folder, "V1_t.sql", "CREATE TABLE t (k INT PRIMARY KEY);");
+
+        assertThatThrownBy(() -> provision(Solutions.of(folder, "shop", List.of(), List.of())))
+                .isInstanceOf(ProvisioningException.class)
+                .hasMessageContaining("V1_t.sql")
+                .hasMessageNotContaining("\n");
+    }
+
+    @Test
+    void shouldSayThatADatabaseIsMissing() throws Exception {
+        Solutions.migration(folder, "V1__t.sql", "CREATE TABLE t (k INT PRIMARY KEY);");
+
+        assertThatThrownBy(() -> provision(Solutions.of(folder, "nowhere", List.of(), List.of())))
+                .isInstanceOf(ProvisioningException.class)
+                .hasMessageContaining("nowhere")
+                .hasMessageNotContaining("\n");
+    }
+
+    private static void provision(Solution solution) throws Exception {
+        new Provisioner(services.endpoints()).provision(solution);
+    }
+
+    private static int partitions(String topic) throws Exception {
+        try (Admin admin = Admin.create(clients.kafka())) {
+            return admin.describeTopics(List.of(topic))
+                    .allTopicNames()
+                    .get()
+                    .get(topic)
+                    .partitions()
+                    .size();
+        }
+    }
+
+    private static void addPartition(String topic) throws Exception {
+        try (Admin admin = Admin.create(clients.kafka())) {
+            admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(partitions(topic) + 1)))
+                    .all()
+                    .get();
+        }
+    }
+
+    private static String setting(String topic, String name) throws Exception {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        try (Admin admin = Admin.create(clients.kafka())) {
+            Config config = admin.describeConfigs(List.of(resource)).all().get().get(resource);
+            return config.get(name).value();
+        }
+    }
+}

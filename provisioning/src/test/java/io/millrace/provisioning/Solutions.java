@@ -1,0 +1,60 @@
+package io.millrace.provisioning;
+
+import io.millrace.solution.HBaseTable;
+import io.millrace.solution.Service;
+import io.millrace.solution.Solution;
+import io.millrace.solution.Topic;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Small solutions that own something in each service. */
+final class Solutions {
+    private Solutions() {}
+
+    /** A solution in a folder, whose migrations are those in {@code storage/mysql}. */
+    static Solution of(Path folder, String database, List<Topic> topics, List<HBaseTable> tables) throws IOException {
+        return of(folder, RealServices.ALL, database, topics, tables);
+    }
+
+    static Solution of(Path folder, Set<Service> services, String database, List<Topic> topics, List<HBaseTable> tables)
+            throws IOException {
+        Path migrations = Files.createDirectories(folder.resolve("storage/mysql"));
+        return new Solution(
+                folder.getFileName().toString(),
+                folder,
+                "Test",
+                "A test.",
+                ZoneId.of("UTC"),
+                services,
+                Optional.of(database),
+                topics,
+                Map.of(),
+                Map.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.of(migrations),
+                tables,
+                List.of());
+    }
+
+    static void migration(Path folder, String name, String text) throws IOException {
+        Files.writeString(
+                Files.createDirectories(folder.resolve("storage/mysql")).resolve(name), text);
+    }
+
+    static HBaseTable table(String name, Map<String, String> values) {
+        return new HBaseTable(
+                name,
+                List.of("cf"),
+                values.entrySet().stream()
+                        .map(entry -> new HBaseTable.Row(entry.getKey(), Map.of("cf:value", entry.getValue())))
+                        .toList());
+    }
+}
