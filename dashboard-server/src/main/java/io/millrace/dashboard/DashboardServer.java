@@ -1,0 +1,90 @@
+package io.millrace.dashboard;
+
+import io.millrace.dashboard.internal.feed.Feeds;
+import io.millrace.dashboard.internal.store.DatasetStore;
+import io.millrace.dashboard.internal.web.WebServer;
+import io.millrace.solution.Dashboard;
+import io.millrace.solution.Endpoints;
+import io.millrace.solution.Solution;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URLEncoder;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Function;
+
+/** The running server. Listens from {@link #start} to {@link #close}. */
+public final class DashboardServer implements AutoCloseable {
+    private final Feeds feeds;
+    private final WebServer web;
+    private final String url;
+
+    private DashboardServer(Feeds feeds, WebServer web, String url) {
+        this.feeds = feeds;
+        this.web = web;
+        this.url = url;
+    }
+
+    /**
+     * Starts the server. It does not wait for any store: a dataset whose store is away is shown as failed until the
+     * store is back.
+     *
+     * @param config where to listen, and bounds
+     * @param solutions the solutions whose dashboards it serves
+     * @param endpoints the resolved endpoints of a solution's profile, asked once for each solution
+     * @param status what {@code /api/status} answers
+     * @throws java.net.BindException when the port is taken; the message is meant for the user
+     * @throws IOException when the server cannot listen for another reason
+     */
+    public static DashboardServer start(
+            DashboardServerConfig config,
+            List<Solution> solutions,
+            Function<Solution, Endpoints> endpoints,
+            StatusSource status)
+            throws IOException {
+        return startOn(DatasetStore.connectedBy(endpoints, config.limits()), config, solutions, status);
+    }
+
+    static DashboardServer startOn(
+            DatasetStore.Factory stores, DashboardServerConfig config, List<Solution> solutions, StatusSource status)
+            throws IOException {
+        Feeds feeds = Feeds.open(solutions, stores, config.limits());
+        try {
+            WebServer web = WebServer.start(config, solutions, feeds, status);
+            return new DashboardServer(feeds, web, "http://" + reachableName(config.host()) + ":" + web.port() + "/");
+        } catch (IOException | RuntimeException e) {
+            feeds.close();
+            throw e;
+        }
+    }
+
+    /** An address that means "all of this machine's" cannot be visited; a name with colons needs brackets. */
+    private static String reachableName(String host) throws UnknownHostException {
+        if (InetAddress.getByName(host).isAnyLocalAddress()) {
+            return "127.0.0.1";
+        }
+        return host.contains(":") ? "[" + host + "]" : host;
+    }
+
+    /** Answers the address of the list of dashboards, with the real port and a slash at the end. */
+    public String url() {
+        return url;
+    }
+
+    /** Answers the address of one dashboard's page. */
+    public String url(Solution solution, Dashboard dashboard) {
+        return url + "d/" + encode(solution.name()) + "/" + encode(dashboard.name());
+    }
+
+    private static String encode(String pathElement) {
+        return URLEncoder.encode(pathElement, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    /** Ends all streams and queries and stops listening. */
+    @Override
+    public void close() {
+        feeds.close();
+        web.close();
+    }
+}

@@ -1,0 +1,1 @@
+SET @@session.time_zone = ?, @@session.max_statement_time = ?

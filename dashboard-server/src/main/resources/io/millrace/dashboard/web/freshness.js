@@ -1,0 +1,33 @@
+// What a chart's badge says. A chart with a freshness column tells the age of its newest data; another one only when
+// its rows last changed, and says so in other words.
+
+import { wallClock } from "./format.js";
+import { duration, texts } from "./texts.js";
+
+const JUST_NOW = 5000;
+
+/** Answers {state, badge, message} from a chart, the datasets by name, and the wall clock of the solution's zone. */
+export function judge(chart, datasets, now, staleAfterMillis) {
+  const data = datasets.get(chart.dataset);
+  if (!data) return { state: "loading", badge: texts.loading, message: texts.loading };
+  const hasRows = data.rows !== null && data.rows.values.length > 0;
+  if (data.problem) {
+    const message = hasRows ? texts.failedNow(data.problem) : data.problem;
+    return { state: "failed", badge: texts.failed, message };
+  }
+  if (!hasRows) return { state: "empty", badge: "", message: texts.empty };
+  const newest = chart.freshness ? newestTime(datasets.get(chart.freshness.dataset), chart.freshness.column) : null;
+  if (newest === null) {
+    const quiet = now - data.rowsChanged;
+    return { state: "live", badge: quiet < JUST_NOW ? texts.changedNow : texts.changed(duration(quiet)), message: "" };
+  }
+  const age = now - newest;
+  return age > staleAfterMillis
+    ? { state: "stale", badge: texts.stale(duration(age)), message: "" }
+    : { state: "live", badge: texts.newest(duration(age)), message: "" };
+}
+
+function newestTime(data, column) {
+  const first = data?.rows?.values[0];
+  return first ? wallClock(first[data.rows.columns.indexOf(column)]) : null;
+}

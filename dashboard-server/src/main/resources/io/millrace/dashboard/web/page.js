@@ -1,0 +1,102 @@
+// One dashboard: loads its definition, then follows its stream.
+
+import { fillTitle, setText } from "./dom.js";
+import { clockFace } from "./format.js";
+import { Panel } from "./panel.js";
+import { Stream } from "./stream.js";
+import { duration, texts } from "./texts.js";
+
+const RETRY_MILLIS = 2000;
+const place = location.pathname.replace(/^\/d\//, "").replace(/\/$/, "");
+const root = document.documentElement;
+const part = (id) => document.getElementById(id);
+
+const datasets = new Map();
+let panels = [];
+/** The wall clock of the solution's zone minus this browser's own running time; null until the server told. */
+let clockOffset = null;
+let lostAt = null;
+let loadedVersion = null;
+
+async function load(path) {
+  for (;;) {
+    try {
+      const response = await fetch(path);
+      if (response.ok) return await response.json();
+    } catch {
+      // The server is away; the banner says so until it is back.
+    }
+    part("banner").hidden = false;
+    setText(part("banner"), texts.cannotLoad);
+    await new Promise((resume) => setTimeout(resume, RETRY_MILLIS));
+  }
+}
+
+function setConnection(state) {
+  root.dataset.connection = state;
+  setText(part("connection"), texts[state]);
+}
+
+function build({ title, charts }) {
+  document.title = title;
+  fillTitle(part("title"), title);
+  const rows = Math.max(1, ...charts.map(({ place: { row, height } }) => row + height - 1));
+  part("grid").style.setProperty("--row-count", rows);
+  panels = charts.map((chart) => new Panel(chart));
+  part("grid").append(...panels.map((panel) => panel.frame));
+}
+
+function tick(page) {
+  if (clockOffset === null) return;
+  const now = performance.now() + clockOffset;
+  const face = clockFace(now);
+  setText(part("date"), `${face.date} · ${page.timeZone}`);
+  setText(part("time"), face.time);
+  part("time").dateTime = new Date(now).toISOString().slice(0, 19);
+  for (const panel of panels) panel.tell(datasets, now, page.staleAfterMillis);
+  part("banner").hidden = lostAt === null;
+  if (lostAt !== null) setText(part("banner"), texts.connectionLost(duration(performance.now() - lostAt)));
+}
+
+const setClock = (now) => {
+  clockOffset = now - performance.now();
+};
+
+function follow(page) {
+  new Stream(`/api/d/${place}/stream`, {
+    connected() {
+      lostAt = null;
+      setConnection("live");
+    },
+    disconnected() {
+      lostAt ??= performance.now();
+      setConnection("reconnecting");
+      tick(page);
+    },
+    page({ version }) {
+      if (version !== loadedVersion) location.reload();
+    },
+    clock({ now }) {
+      setClock(now);
+      tick(page);
+    },
+    dataset(data) {
+      setClock(data.now);
+      datasets.set(data.dataset, data);
+      for (const panel of panels) panel.draw(datasets);
+      tick(page);
+    },
+  });
+}
+
+root.lang = texts.locale;
+setConnection("connecting");
+const { version, page } = await load(`/api/d/${place}`);
+loadedVersion = version;
+if (page.charts.some(({ type }) => type === "map")) {
+  echarts.registerMap("china", await load(`/maps/${place.split("/")[0]}/china.json`));
+}
+part("banner").hidden = true;
+build(page);
+setInterval(() => tick(page), 1000);
+follow(page);

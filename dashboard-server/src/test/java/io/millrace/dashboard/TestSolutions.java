@@ -1,0 +1,93 @@
+package io.millrace.dashboard;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.millrace.solution.Chart;
+import io.millrace.solution.Dashboard;
+import io.millrace.solution.Dataset;
+import io.millrace.solution.Location;
+import io.millrace.solution.Solution;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Solutions that consist of dashboards only. */
+public final class TestSolutions {
+    private static final Location SOMEWHERE = new Location(Path.of("dashboards", "page.yaml"), 1);
+
+    private TestSolutions() {}
+
+    /** Answers a solution in the zone of Shanghai. */
+    public static Solution solution(String name, Path folder, Dashboard... dashboards) {
+        return solution(name, folder, ZoneId.of("Asia/Shanghai"), dashboards);
+    }
+
+    /** Answers a solution whose MySQL database is {@code livedb}. */
+    public static Solution solution(String name, Path folder, ZoneId zone, Dashboard... dashboards) {
+        return new Solution(
+                name,
+                folder,
+                "视频直播 / Live streaming",
+                "Viewers, members and gifts of a live-streaming platform.",
+                zone,
+                Set.of(),
+                Optional.of("livedb"),
+                List.of(),
+                Map.of(),
+                Map.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                List.of(dashboards));
+    }
+
+    /** Answers a dashboard. */
+    public static Dashboard dashboard(String name, Duration refresh, List<Dataset> datasets, Chart... charts) {
+        return new Dashboard(
+                name,
+                Path.of("dashboards", name + ".yaml"),
+                "视频直播实时大屏 / Live streaming",
+                refresh,
+                datasets,
+                List.of(charts));
+    }
+
+    /** Answers a dataset. */
+    public static Dataset dataset(String name, String sql, String... columns) {
+        return new Dataset.Sql(name, SOMEWHERE, List.of(columns), sql);
+    }
+
+    /** Answers a chart that fills a place and has neither labels nor a raw option. */
+    public static Chart chart(
+            Chart.Type type, String name, String title, Map<String, List<String>> encode, Chart.Place place) {
+        return chart(type, name, title, encode, place, null, JsonNodeFactory.instance.objectNode());
+    }
+
+    /** Answers a chart whose dataset has the chart's name. */
+    public static Chart chart(
+            Chart.Type type,
+            String name,
+            String title,
+            Map<String, List<String>> encode,
+            Chart.Place place,
+            Chart.Freshness freshness,
+            JsonNode option) {
+        return new Chart(
+                name,
+                SOMEWHERE,
+                type,
+                title,
+                name,
+                encode,
+                Map.of("viewers", "观众", "entries", "进房次数", "amount", "礼物金额", "members", "会员"),
+                place,
+                Optional.ofNullable(freshness),
+                option);
+    }
+}
