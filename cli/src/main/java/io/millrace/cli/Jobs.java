@@ -1,0 +1,145 @@
+package io.millrace.cli;
+
+import io.millrace.pipeline.ClusterAddress;
+import io.millrace.pipeline.ClusterException;
+import io.millrace.pipeline.JobRunner;
+import io.millrace.pipeline.ReadyJob;
+import io.millrace.pipeline.RunningJob;
+import io.millrace.solution.Endpoints;
+import io.millrace.solution.InvalidSolutionException;
+import io.millrace.solution.Problem;
+import io.millrace.solution.ReferenceResolver;
+import io.millrace.solution.Solution;
+import io.millrace.solution.SqlFile;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The Flink jobs of one run. Pipelines start at once; generators start one after another, a bounded one first ends. */
+final class Jobs implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
+    private static final Duration STOP = Duration.ofSeconds(7);
+
+    /**
+     * A job and where it comes from.
+     *
+     * @param solution its solution
+     * @param generator whether it makes demo records
+     * @param running the job
+     */
+    record Job(Solution solution, boolean generator, RunningJob running) {}
+
+    private record Prepared(Solution solution, ReadyJob job) {}
+
+    private final ClusterAddress cluster;
+    private final Endpoints endpoints;
+    private final DataDirectory data;
+    private final Progress progress;
+    private final List<Prepared> prepared = new ArrayList<>();
+    private final List<Job> jobs = new CopyOnWriteArrayList<>();
+    private final ExecutorService generators = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "generators");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private volatile boolean stopping;
+
+    Jobs(ClusterAddress cluster, Endpoints endpoints, DataDirectory data, Progress progress) {
+        this.cluster = cluster;
+        this.endpoints = endpoints;
+        this.data = data;
+        this.progress = progress;
+    }
+
+    List<Job> all() {
+        return List.copyOf(jobs);
+    }
+
+    /** Plans the pipelines of a solution. */
+    void prepare(Solution solution) throws InvalidSolutionException {
+        List<Problem> problems = new ArrayList<>();
+        JobRunner runner = runner(solution);
+        for (SqlFile file : solution.pipelines()) {
+            try {
+                runner.prepare(file).ifPresent(job -> prepared.add(new Prepared(solution, job)));
+            } catch (InvalidSolutionException e) {
+                problems.addAll(e.problems());
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new InvalidSolutionException(problems);
+        }
+    }
+
+    /** Submits the pipelines that were planned. */
+    void startPipelines() {
+        prepared.forEach(pipeline -> start(pipeline.solution(), pipeline.job(), false));
+        prepared.clear();
+    }
+
+    void startGenerators(List<Solution> solutions) {
+        solutions.forEach(solution -> generators.execute(() -> generate(solution)));
+    }
+
+    private void generate(Solution solution) {
+        JobRunner runner = runner(solution);
+        try {
+            for (SqlFile file : solution.generators()) {
+                Optional<ReadyJob> job = runner.prepare(file);
+                if (job.isPresent() && !start(solution, job.get(), true).ended().join()) {
+                    return;
+                }
+            }
+        } catch (InvalidSolutionException | ClusterException e) {
+            progress.line(solution.name(), e.getMessage());
+        }
+    }
+
+    private RunningJob start(Solution solution, ReadyJob ready, boolean generator) {
+        String what = (generator ? "generator " : "pipeline ") + ready.name();
+        RunningJob job = ready.submit(done -> {
+            if (!stopping) {
+                progress.line(
+                        solution.name(),
+                        what + (done ? " is done" : " failed; see " + cluster.url() + " and " + data.logs()));
+            }
+        });
+        jobs.add(new Job(solution, generator, job));
+        progress.line(solution.name(), what + (ready.resumes() ? " goes on" : " starts"));
+        return job;
+    }
+
+    private JobRunner runner(Solution solution) {
+        return new JobRunner(solution, new ReferenceResolver(solution, endpoints), cluster, data.checkpoints(solution));
+    }
+
+    /** Stops generators first, then pipelines, each kind in parallel and each job with a savepoint. */
+    @Override
+    public void close() {
+        stopping = true;
+        generators.shutdownNow();
+        List<Job> reversed = new ArrayList<>(jobs);
+        Collections.reverse(reversed);
+        CompletableFuture.allOf(reversed.stream()
+                        .map(job -> CompletableFuture.runAsync(() -> stop(job)))
+                        .toArray(CompletableFuture[]::new))
+                .join();
+    }
+
+    private void stop(Job job) {
+        try {
+            job.running().stop(STOP);
+        } catch (ClusterException e) {
+            LOG.warn("Stopping without a savepoint; the newest checkpoint is used instead", e);
+            progress.line(job.solution().name(), e.getMessage() + "; its newest checkpoint is used instead");
+        }
+    }
+}

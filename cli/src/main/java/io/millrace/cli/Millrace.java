@@ -1,0 +1,50 @@
+package io.millrace.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The entry point. */
+@Command(
+        name = "millrace",
+        description = {
+            "A real-time warehouse: Kafka, Flink SQL, stores, live dashboards.",
+            "",
+            "Start with:  ./millrace demo live-streaming",
+            "It runs in the foreground; Ctrl-C stops it, and the next start goes on where it stopped.",
+            ""
+        },
+        subcommands = {DemoCommand.class, UpCommand.class, StatusCommand.class, ValidateCommand.class},
+        commandListHeading = "%nCommands:%n",
+        optionListHeading = "%nOptions:%n",
+        footer = {
+            "",
+            "A SOLUTION is the name of a folder under solutions/, or a path to such a folder.",
+            "Exit codes: 0 fine, 1 the answer is no, 2 misuse.",
+            "Options of a command: ./millrace COMMAND --help"
+        },
+        mixinStandardHelpOptions = true,
+        version = "Millrace 0.1.0",
+        synopsisSubcommandLabel = "COMMAND")
+public final class Millrace implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    /** Runs one command and ends the process with its exit code. */
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Millrace())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(new UserErrors());
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Say what to do, for example: ./millrace demo live-streaming");
+    }
+}

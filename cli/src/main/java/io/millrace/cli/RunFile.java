@@ -1,0 +1,37 @@
+package io.millrace.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What a running Millrace tells other processes of the same user. It holds the application account's password, so only
+ * the owner may read it.
+ *
+ * @param pid the process
+ * @param statusUrl where its status is asked
+ * @param environment the endpoints as environment variables, for example {@code KAFKA_BOOTSTRAP}
+ */
+record RunFile(long pid, String statusUrl, Map<String, String> environment) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    RunFile {
+        environment = new LinkedHashMap<>(environment);
+    }
+
+    void write(Path file) throws IOException {
+        Path draft = file.resolveSibling(file.getFileName() + ".new");
+        Files.deleteIfExists(draft);
+        Files.createFile(draft, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        JSON.writeValue(draft.toFile(), this);
+        Files.move(draft, file, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    static RunFile read(Path file) throws IOException {
+        return JSON.readValue(file.toFile(), RunFile.class);
+    }
+}

@@ -1,0 +1,87 @@
+package io.millrace.cli;
+
+import io.millrace.solution.InvalidSolutionException;
+import io.millrace.solution.Problem;
+import io.millrace.solution.Solution;
+import io.millrace.solution.SolutionReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import picocli.CommandLine.Parameters;
+
+/** The SOLUTION arguments of a command. */
+final class SolutionArguments {
+    private static final String DEFINITION = "solution.yaml";
+
+    @Parameters(
+            paramLabel = "SOLUTION",
+            description = "Name under solutions/ or path of a folder; all under solutions/ when none is given.")
+    private List<String> names = new ArrayList<>();
+
+    /**
+     * Reads the named solutions, or all that come with Millrace.
+     *
+     * @throws UserException when there is no such solution
+     * @throws InvalidSolutionException with the problems of all of them
+     */
+    List<Solution> read() throws UserException, InvalidSolutionException {
+        List<Solution> solutions = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
+        for (Path folder : folders()) {
+            try {
+                solutions.add(SolutionReader.read(folder));
+            } catch (InvalidSolutionException e) {
+                problems.addAll(e.problems());
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new InvalidSolutionException(problems);
+        }
+        return solutions;
+    }
+
+    private List<Path> folders() throws UserException {
+        if (names.isEmpty()) {
+            return known();
+        }
+        List<Path> folders = new ArrayList<>();
+        for (String name : names) {
+            Path folder = folderOf(name);
+            if (!folders.contains(folder)) {
+                folders.add(folder);
+            }
+        }
+        return folders;
+    }
+
+    private static Path folderOf(String name) throws UserException {
+        for (Path candidate : List.of(library().resolve(name), Path.of(name).toAbsolutePath())) {
+            if (Files.isRegularFile(candidate.resolve(DEFINITION))) {
+                return candidate.normalize();
+            }
+        }
+        throw new UserException("There is no solution '" + name + "': neither "
+                + library().resolve(name) + " nor "
+                + Path.of(name).toAbsolutePath() + " holds a " + DEFINITION + "; known are "
+                + String.join(
+                        ", ",
+                        known().stream().map(f -> f.getFileName().toString()).toList()));
+    }
+
+    private static List<Path> known() throws UserException {
+        try (Stream<Path> folders = Files.list(library())) {
+            return folders.filter(folder -> Files.isRegularFile(folder.resolve(DEFINITION)))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UserException("Cannot read " + library() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static Path library() {
+        return Home.folder().resolve("solutions");
+    }
+}

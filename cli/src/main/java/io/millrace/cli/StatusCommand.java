@@ -1,0 +1,95 @@
+package io.millrace.cli;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code status}: what runs, and how it is doing. */
+@Command(
+        name = "status",
+        description = "Shows endpoints, services, pipelines, lag and counts; exit code 1 until everything is up.",
+        mixinStandardHelpOptions = true)
+final class StatusCommand implements Callable<Integer> {
+    private static final ObjectMapper JSON =
+            new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
+    /** How the status is printed. */
+    enum Format {
+        /** For people. */
+        HUMAN,
+        /** For programs. */
+        JSON,
+        /** Endpoints as NAME=value lines, with the application account of the local database. */
+        ENV
+    }
+
+    @Option(
+            names = "--data-dir",
+            paramLabel = "FOLDER",
+            defaultValue = ".millrace",
+            description = "The folder given to up or demo (default: ${DEFAULT-VALUE}).")
+    private Path dataDirectory;
+
+    @Option(
+            names = "--format",
+            defaultValue = "human",
+            description = "human, json, or env: endpoints as environment lines (default: ${DEFAULT-VALUE}).")
+    private Format format;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        DataDirectory data = new DataDirectory(dataDirectory);
+        if (!data.inUse()) {
+            throw new UserException("Nothing runs on " + data.folder()
+                    + "; start it with ./millrace up, or name its folder with --data-dir");
+        }
+        if (!Files.exists(data.runFile())) {
+            throw new UserException("Millrace on " + data.folder() + " is still starting, or stopping; ask again");
+        }
+        RunFile run = RunFile.read(data.runFile());
+        String json = ask(run);
+        WarehouseStatus status = JSON.readValue(json, WarehouseStatus.class);
+        PrintWriter out = spec.commandLine().getOut();
+        switch (format) {
+            case JSON -> out.println(json);
+            case HUMAN -> new StatusText(out).print(status);
+            case ENV -> {
+                if (status.up()) {
+                    run.environment().forEach((name, value) -> out.println(name + "=" + value));
+                } else {
+                    status.problems().forEach(spec.commandLine().getErr()::println);
+                }
+            }
+        }
+        return status.up() ? 0 : 1;
+    }
+
+    private static String ask(RunFile run) throws UserException, InterruptedException {
+        try {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(run.statusUrl()))
+                    .timeout(Duration.ofSeconds(20))
+                    .build();
+            return HttpClient.newHttpClient()
+                    .send(request, BodyHandlers.ofString())
+                    .body();
+        } catch (IOException e) {
+            throw new UserException("Millrace (process " + run.pid() + ") does not answer at " + run.statusUrl(), e);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package io.millrace.cli;
+
+import io.millrace.pipeline.ClusterException;
+import io.millrace.provisioning.ProvisioningException;
+import io.millrace.services.LocalServicesException;
+import io.millrace.solution.InvalidSolutionException;
+import java.net.BindException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** Prints what the user can mend as it is, and keeps the stack traces of all else in the log. */
+final class UserErrors implements IExecutionExceptionHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(UserErrors.class);
+
+    @Override
+    public int handleExecutionException(Exception thrown, CommandLine commandLine, ParseResult parsed) {
+        LOG.debug("The command ends with an error", thrown);
+        commandLine.getErr().println(message(thrown));
+        return CommandLine.ExitCode.SOFTWARE;
+    }
+
+    static String message(Throwable thrown) {
+        if (thrown instanceof UserException
+                || thrown instanceof InvalidSolutionException
+                || thrown instanceof LocalServicesException
+                || thrown instanceof ProvisioningException
+                || thrown instanceof ClusterException
+                || thrown instanceof BindException) {
+            return thrown.getMessage();
+        }
+        LOG.error("Unexpected", thrown);
+        return "Millrace failed: " + thrown + "; the log has more";
+    }
+}

@@ -1,0 +1,151 @@
+package io.millrace.cli;
+
+import io.millrace.dashboard.DashboardServer;
+import io.millrace.dashboard.DashboardServerConfig;
+import io.millrace.pipeline.EmbeddedCluster;
+import io.millrace.provisioning.Provisioner;
+import io.millrace.services.LocalServices;
+import io.millrace.services.LocalServicesException;
+import io.millrace.services.ServicesConfig;
+import io.millrace.solution.Endpoints;
+import io.millrace.solution.Reference;
+import io.millrace.solution.Service;
+import io.millrace.solution.Solution;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The running product. Things start in the order in which data flows and stop in the reverse one, so that a stop loses
+ * nothing: generators, pipelines (each with a savepoint), dashboards, Flink, services.
+ */
+final class Warehouse implements AutoCloseable {
+    private final RunOptions options;
+    private final DataDirectory data;
+    private final List<Solution> solutions;
+    private final Progress progress;
+    private final Resources resources = new Resources();
+    private final CountDownLatch started = new CountDownLatch(1);
+    private volatile Thread starter;
+
+    Warehouse(RunOptions options, DataDirectory data, List<Solution> solutions, Progress progress) {
+        this.options = options;
+        this.data = data;
+        this.solutions = solutions;
+        this.progress = progress;
+    }
+
+    /**
+     * Starts everything and returns when all of it runs.
+     *
+     * @param generate whether the demo records of the solutions run too
+     */
+    void start(boolean generate) throws Exception {
+        starter = Thread.currentThread();
+        try {
+            PortCheck.free(options.flinkPort(), "Flink's web page", "--flink-port");
+            PortCheck.free(options.dashboardPort(), "the dashboard server", "--dashboard-port");
+            Files.deleteIfExists(data.runFile());
+            LocalServices services = resources.own(launchServices());
+            EmbeddedCluster flink = resources.own(startFlink());
+            Jobs jobs = resources.own(new Jobs(flink.address(), services.endpoints(), data, progress));
+            // Planning is work for the processor and needs no service, so it is done while they come up.
+            for (Solution solution : solutions) {
+                jobs.prepare(solution);
+            }
+            services.awaitReady();
+            for (Solution solution : solutions) {
+                new Provisioner(services.endpoints()).provision(solution);
+                progress.line(solution.name(), "topics and tables are there");
+            }
+            TopicCounts counts = resources.own(
+                    new TopicCounts(services.endpoints().get(Reference.KAFKA_BOOTSTRAP_SERVERS), solutions));
+            Status status = new Status(services, jobs, counts);
+            DashboardServer dashboards = resources.own(DashboardServer.start(
+                    DashboardServerConfig.onPort(options.dashboardPort()),
+                    solutions,
+                    solution -> services.endpoints(),
+                    status));
+            jobs.startPipelines();
+            status.started(solutions.stream()
+                    .flatMap(s -> s.dashboards().stream().map(d -> dashboards.url(s, d)))
+                    .toList());
+            announce(services.endpoints(), flink, dashboards);
+            if (generate) {
+                jobs.startGenerators(solutions);
+            }
+        } finally {
+            started.countDown();
+        }
+    }
+
+    /** Answers whether {@link #close()} was called. */
+    boolean stopping() {
+        return resources.closing();
+    }
+
+    private EmbeddedCluster startFlink() {
+        int jobs = solutions.stream()
+                .mapToInt(s -> s.pipelines().size() + s.generators().size())
+                .sum();
+        EmbeddedCluster cluster = EmbeddedCluster.start(options.flinkPort(), Math.max(8, 4 * jobs), data.temporary());
+        progress.line("flink", "ready, " + cluster.address().url());
+        return cluster;
+    }
+
+    private LocalServices launchServices() throws LocalServicesException, InterruptedException {
+        Set<Service> needed = EnumSet.noneOf(Service.class);
+        solutions.forEach(solution -> needed.addAll(solution.services()));
+        List<String> databases =
+                solutions.stream().flatMap(s -> s.mysqlDatabase().stream()).toList();
+        return LocalServices.launch(
+                new ServicesConfig(data.folder(), Home.services(), options.servicePorts(), databases),
+                needed,
+                (service, state, what) -> progress.line(service.key(), what));
+    }
+
+    private void announce(Endpoints endpoints, EmbeddedCluster flink, DashboardServer dashboards) throws IOException {
+        new RunFile(
+                        ProcessHandle.current().pid(),
+                        dashboards.url() + "api/status",
+                        EndpointLines.of(endpoints, flink.address().url().toString(), dashboards.url()))
+                .write(data.runFile());
+        progress.plain("");
+        for (Solution solution : solutions) {
+            solution.dashboards()
+                    .forEach(dashboard -> progress.plain(
+                            "  " + dashboard.title() + "\n      " + dashboards.url(solution, dashboard)));
+        }
+        progress.plain("");
+        progress.plain("  All dashboards  " + dashboards.url());
+        progress.plain("  Flink           " + flink.address().url());
+        progress.plain("  Logs            " + data.logs());
+        progress.plain("  Ctrl-C stops; the next start goes on from here.");
+        progress.plain("");
+    }
+
+    /** Stops everything that runs, also when {@link #start} has not got to its end. */
+    @Override
+    public void close() {
+        resources.refuseMore();
+        Thread starting = starter;
+        if (starting != null && started.getCount() > 0) {
+            starting.interrupt();
+            try {
+                started.await(12, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        resources.close();
+        try {
+            Files.deleteIfExists(data.runFile());
+        } catch (IOException e) {
+            progress.line("millrace", "cannot remove " + data.runFile() + ": " + e.getMessage());
+        }
+    }
+}

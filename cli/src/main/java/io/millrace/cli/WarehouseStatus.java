@@ -1,0 +1,57 @@
+package io.millrace.cli;
+
+import java.util.List;
+
+/**
+ * What a running Millrace says of itself; also the JSON of {@code status --format json}.
+ *
+ * @param up whether everything runs: services ready, pipelines running
+ * @param dashboards the addresses of all dashboards
+ * @param services the local services
+ * @param jobs pipelines and generators
+ * @param problems what keeps it from being up, one line each
+ */
+record WarehouseStatus(
+        boolean up, List<String> dashboards, List<ServiceLine> services, List<JobLine> jobs, List<String> problems) {
+    WarehouseStatus {
+        dashboards = List.copyOf(dashboards);
+        services = List.copyOf(services);
+        jobs = List.copyOf(jobs);
+        problems = List.copyOf(problems);
+    }
+
+    /**
+     * A local service.
+     *
+     * @param name its name in {@code solution.yaml}
+     * @param state what it is doing
+     * @param port its port on 127.0.0.1
+     * @param restarts how often it was started again after it had died
+     * @param memoryMiB the memory that its process holds
+     */
+    record ServiceLine(String name, String state, int port, int restarts, long memoryMiB) {}
+
+    /**
+     * A pipeline or generator. The counts of a pipeline are as of its newest checkpoint.
+     *
+     * @param solution its solution
+     * @param name its file's name
+     * @param kind {@code pipeline} or {@code generator}
+     * @param state as Flink names it
+     * @param in records read from its topics; empty for a generator
+     * @param lag records in its topics that it has not read
+     * @param out rows that it has handed to its sinks since it was started
+     * @param quarantined records in its quarantine topics
+     * @param late records in its late topics
+     */
+    record JobLine(
+            String solution,
+            String name,
+            String kind,
+            String state,
+            Long in,
+            Long lag,
+            Long out,
+            Long quarantined,
+            Long late) {}
+}
