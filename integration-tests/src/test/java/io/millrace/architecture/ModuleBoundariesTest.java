@@ -1,0 +1,208 @@
+package io.millrace.architecture;
+
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.originOwner;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.targetOwner;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** ARCHITECTURE.md says who may know whom; this says the same to the build. */
+class ModuleBoundariesTest {
+    /** The package of each module. Those of the services' programs lie under the supervisor's. */
+    private static final Map<String, String> PACKAGES = Map.of(
+            "solution-model", "io.millrace.solution",
+            "flink-format-safe-json", "io.millrace.format.json",
+            "flink-connector-watermarked-kafka", "io.millrace.connector.kafka",
+            "pipeline-runner", "io.millrace.pipeline",
+            "provisioning", "io.millrace.provisioning",
+            "local-services/supervisor", "io.millrace.services",
+            "local-services/kafka-host", "io.millrace.services.kafka",
+            "local-services/hbase-host", "io.millrace.services.hbase",
+            "dashboard-server", "io.millrace.dashboard",
+            "cli", "io.millrace.cli");
+
+    private static final String[] PROGRAMS_OF_SERVICES = {"io.millrace.services.kafka..", "io.millrace.services.hbase.."
+    };
+
+    private static JavaClasses all;
+
+    @BeforeAll
+    static void readAllClasses() throws IOException {
+        Path home = Path.of("").toAbsolutePath();
+        while (!Files.exists(home.resolve("millrace"))) {
+            home = home.getParent();
+        }
+        try (Stream<Path> folders = Files.find(home, 4, (path, attributes) -> path.endsWith("target/classes"))) {
+            List<Path> compiled = folders.filter(path -> !path.toString().contains("benchmarks"))
+                    .toList();
+            for (String module : PACKAGES.keySet()) {
+                assertThat(compiled).contains(home.resolve(module).resolve("target/classes"));
+            }
+            all = new ClassFileImporter().importPaths(compiled);
+        }
+        for (String name : PACKAGES.values()) {
+            assertThat(all).as("classes in %s", name).anyMatch(resideInAPackage(name + ".."));
+        }
+    }
+
+    @Test
+    void shouldKeepAllClassesInOurOwnPackage() {
+        classes().should().resideInAPackage("io.millrace..").check(all);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "io.millrace.solution..",
+                "io.millrace.provisioning..",
+                "io.millrace.services..",
+                "io.millrace.dashboard.."
+            })
+    void shouldNotKnowFlink(String module) {
+        noClasses()
+                .that()
+                .resideInAPackage(module)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.apache.flink..")
+                .check(all);
+    }
+
+    @Test
+    void shouldReadSolutionsWithoutAnyServiceOfTheirs() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.millrace.solution..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.apache.kafka..", "org.apache.hadoop..", "java.sql..", "javax.sql..", "com.mysql..")
+                .check(all);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "io.millrace.solution",
+                "io.millrace.pipeline",
+                "io.millrace.provisioning",
+                "io.millrace.services",
+                "io.millrace.dashboard"
+            })
+    void shouldKnowNoSiblingButTheSolutionModel(String module) {
+        noClasses()
+                .that()
+                .resideInAPackage(module + "..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.millrace..")
+                        .and(DescribedPredicate.not(resideInAnyPackage(module + "..", "io.millrace.solution.."))))
+                .check(all);
+    }
+
+    @Test
+    void shouldKeepTheFormatToFlinkAndTheJdk() {
+        classes()
+                .that()
+                .resideInAPackage("io.millrace.format.json..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("io.millrace.format.json..", "org.apache.flink..", "java..")
+                .check(all);
+    }
+
+    @Test
+    void shouldKeepTheKafkaConnectorToFlinkAndKafka() {
+        classes()
+                .that()
+                .resideInAPackage("io.millrace.connector..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("io.millrace.connector..", "org.apache.flink..", "org.apache.kafka..", "java..")
+                .check(all);
+    }
+
+    @Test
+    void shouldKeepTheProgramsOfServicesToThemselves() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(PROGRAMS_OF_SERVICES)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(PROGRAMS_OF_SERVICES)
+                .check(all);
+        noClasses()
+                .that()
+                .resideInAnyPackage(PROGRAMS_OF_SERVICES)
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.millrace..")
+                        .and(DescribedPredicate.not(resideInAnyPackage(PROGRAMS_OF_SERVICES))))
+                .check(all);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"io.millrace.solution", "io.millrace.dashboard"})
+    void shouldNotReachIntoTheInsidesOfAnotherModule(String module) {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(module + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(module + ".internal..")
+                .check(all);
+    }
+
+    /** People read what the commands print; all else goes to the log. A service's program tells its parent that it is ready. */
+    @Test
+    void shouldPrintInCommandsOnly() {
+        DescribedPredicate<JavaClass> printers =
+                resideInAnyPackage("io.millrace.cli..", PROGRAMS_OF_SERVICES[0], PROGRAMS_OF_SERVICES[1]);
+        noClasses()
+                .that(DescribedPredicate.not(printers))
+                .should()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .check(all);
+    }
+
+    @Test
+    void shouldLogThroughSlf4j() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.util.logging..", "org.apache.logging.log4j..")
+                .check(all);
+    }
+
+    @Test
+    void shouldNameEveryFailure() {
+        DescribedPredicate<JavaClass> nameless = type(RuntimeException.class)
+                .or(type(Exception.class))
+                .or(type(Error.class))
+                .or(type(Throwable.class));
+        noClasses()
+                .should()
+                .callConstructorWhere(
+                        targetOwner(nameless).and(originOwner(DescribedPredicate.not(assignableTo(Throwable.class)))))
+                .check(all);
+    }
+}

@@ -1,0 +1,30 @@
+package io.millrace.endtoend;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/** Where things are in the checkout under test. */
+final class Checkout {
+    private Checkout() {}
+
+    /** Answers the folder that holds the launcher. */
+    static Path folder() {
+        Path folder = Path.of(Objects.requireNonNullElse(System.getProperty("millrace.home"), ""))
+                .toAbsolutePath()
+                .normalize();
+        while (!Files.isExecutable(folder.resolve("millrace"))) {
+            folder = Objects.requireNonNull(folder.getParent(), "no launcher here or above; set millrace.home");
+        }
+        return folder;
+    }
+
+    static Path solution(String name) {
+        return folder().resolve("solutions").resolve(name);
+    }
+
+    /** Answers the folder for what a test leaves behind for people. */
+    static Path output() {
+        return folder().resolve("integration-tests/target");
+    }
+}

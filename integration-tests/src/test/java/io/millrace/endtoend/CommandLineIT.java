@@ -1,0 +1,260 @@
+package io.millrace.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.endtoend.Launcher.Outcome;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What commands answer to good and bad input: exit codes and lines, never a stack trace. */
+class CommandLineIT {
+    @TempDir
+    private Path folder;
+
+    private static Outcome run(String... arguments) {
+        Outcome outcome = Launcher.run(arguments);
+        assertThat(outcome.all()).doesNotContain("\tat ", "Exception", "Caused by");
+        return outcome;
+    }
+
+    @Test
+    void shouldExplainItselfToNewcomers() {
+        Outcome help = run("--help");
+
+        assertThat(help.exitCode()).isZero();
+        assertThat(help.out())
+                .contains("./millrace demo live-streaming", "demo ", "up ", "status ", "validate ", "Exit codes");
+        assertThat(help.err()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"demo", "up", "status", "validate"})
+    void shouldExplainEachCommand(String command) {
+        Outcome help = run(command, "--help");
+
+        assertThat(help.exitCode()).isZero();
+        assertThat(help.out()).startsWith("Usage: millrace " + command);
+    }
+
+    @Test
+    void shouldSuggestTheCommandThatWasMeant() {
+        Outcome misspelt = run("validat");
+
+        assertThat(misspelt.exitCode()).isEqualTo(2);
+        assertThat(misspelt.err()).contains("'validat'", "Did you mean", "millrace validate");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "up, --kafka-prot=1, --kafka-prot",
+        "up, --kafka-port=many, many",
+        "status, --format=xml, xml",
+        "validate, --quick, --quick"
+    })
+    void shouldNameTheOptionThatIsWrong(String command, String option, String named) {
+        Outcome misuse = run(command, option);
+
+        assertThat(misuse.exitCode()).isEqualTo(2);
+        assertThat(misuse.errorLines().get(0)).contains(named);
+    }
+
+    @Test
+    void shouldSayWhatToDoWhenNothingIsAsked() {
+        Outcome nothing = run();
+
+        assertThat(nothing.exitCode()).isEqualTo(2);
+        assertThat(nothing.errorLines().get(0)).contains("./millrace demo live-streaming");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"demo", "up", "validate"})
+    void shouldListTheSolutionsThatThereAre(String command) {
+        Outcome unknown = run(command, "live-steaming");
+
+        assertThat(unknown.exitCode()).isEqualTo(1);
+        assertThat(unknown.errorLines()).singleElement().asString().contains("'live-steaming'", "live-streaming");
+    }
+
+    @Test
+    void shouldSayWhichFolderHoldsNoSolution() {
+        Outcome empty = run("validate", folder.toString());
+
+        assertThat(empty.exitCode()).isEqualTo(1);
+        assertThat(empty.errorLines()).singleElement().asString().contains(folder.toString(), "solution.yaml");
+    }
+
+    @Test
+    void shouldFindTheOwnSolutionsValid() {
+        Outcome valid = run("validate");
+
+        assertThat(valid.err()).isEmpty();
+        assertThat(valid.exitCode()).isZero();
+        assertThat(valid.out()).contains("live-streaming: valid");
+    }
+
+    @Test
+    void shouldNameEachMistakeInTheFilesOfASolution() throws IOException {
+        Path copy = copyOfLiveStreaming();
+        replace(copy.resolve("solution.yaml"), "title:", "titel:");
+        replace(copy.resolve("solution.yaml"), "Asia/Shanghai", "Asia/Shanghia");
+        replace(copy.resolve("dashboards/live.yaml"), "refresh: 1s", "refresh: 1 fortnight");
+        replace(copy.resolve("dashboards/live.yaml"), "value: viewers}", "value: watchers}");
+        replace(copy.resolve("dashboards/live.yaml"), "dataset: gift_types", "dataset: gift_typs");
+        replace(copy.resolve("dashboards/live.yaml"), "type: rank", "type: rang");
+        replace(copy.resolve("tables/gift_total_by_user.sql"), "mysql.url", "mysql.ulr");
+
+        Outcome broken = run("validate", copy.toString());
+
+        assertThat(broken.exitCode()).isEqualTo(1);
+        assertOneProblemEach(
+                broken,
+                copy,
+                List.of(
+                        List.of("solution.yaml", "titel:", "'titel'", "'title'"),
+                        List.of("solution.yaml", "Asia/Shanghia", "'Asia/Shanghia'", "Asia/Shanghai"),
+                        List.of("dashboards/live.yaml", "1 fortnight", "'refresh'", "500ms"),
+                        List.of("dashboards/live.yaml", "value: watchers", "'watchers'", "viewers"),
+                        List.of("dashboards/live.yaml", "gift_typs", "'gift_typs'", "'gift_types'"),
+                        List.of("dashboards/live.yaml", "type: rang", "'rang'", "'rank'"),
+                        List.of("tables/gift_total_by_user.sql", "mysql.ulr", "mysql.ulr", "mysql.url")));
+    }
+
+    @Test
+    void shouldNameEachMistakeInTheSqlOfASolution() throws IOException {
+        Path copy = copyOfLiveStreaming();
+        replace(copy.resolve("pipelines/visits.sql"), "SELECT province, COUNT(", "SELECT provinz, COUNT(");
+        replace(copy.resolve("pipelines/gifts.sql"), "SELECT gift_type, SUM(", "SELECT gift_type, SUMM(");
+        replace(copy.resolve("generators/2_live.sql"), "INSERT INTO demo_gifts_out SELECT", "INSERT demo_gifts_out");
+
+        Outcome broken = run("validate", copy.toString());
+
+        assertThat(broken.exitCode()).isEqualTo(1);
+        assertOneProblemEach(
+                broken,
+                copy,
+                List.of(
+                        List.of("pipelines/visits.sql", "SELECT provinz", "provinz"),
+                        List.of("pipelines/gifts.sql", "SUMM(", "SUMM"),
+                        List.of("generators/2_live.sql", "INSERT demo_gifts_out", "demo_gifts_out")));
+    }
+
+    @Test
+    void shouldNotStartABrokenSolution() throws IOException {
+        Path copy = copyOfLiveStreaming();
+        replace(copy.resolve("pipelines/visits.sql"), "EXECUTE STATEMENT SET BEGIN", "EXECUTE STATEMENTS BEGIN");
+
+        Outcome broken = run(up(folder.resolve("data"), copy.toString()));
+
+        assertThat(broken.exitCode()).isEqualTo(1);
+        assertThat(broken.err()).contains(copy.resolve("pipelines/visits.sql") + ":");
+        assertThat(new Processes(folder).alive()).isEmpty();
+    }
+
+    /** A problem is told as {@code file:line: what; how to mend}. Given: file, text on the line, what it must name. */
+    private static void assertOneProblemEach(Outcome broken, Path solution, List<List<String>> mistakes)
+            throws IOException {
+        for (List<String> mistake : mistakes) {
+            Path file = solution.resolve(mistake.get(0));
+            List<String> lines = Files.readAllLines(file);
+            int line = lines.indexOf(lines.stream()
+                            .filter(text -> text.contains(mistake.get(1)))
+                            .findFirst()
+                            .orElseThrow())
+                    + 1;
+            assertThat(broken.errorLines())
+                    .as("the problem '%s'", mistake.get(1))
+                    .anySatisfy(problem -> assertThat(problem)
+                            .startsWith(file + ":" + line + ":")
+                            .contains(mistake.subList(2, mistake.size())));
+        }
+        assertThat(broken.errorLines()).allMatch(problem -> problem.matches(".+\\.(yaml|sql):[0-9]+: .+"));
+    }
+
+    @Test
+    void shouldSayThatNothingRuns() {
+        Outcome status = run("status", "--data-dir", folder.toString());
+
+        assertThat(status.exitCode()).isEqualTo(1);
+        assertThat(status.errorLines()).singleElement().asString().contains(folder.toString(), "./millrace up");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--kafka-port", "--mysql-port", "--zookeeper-port", "--flink-port", "--dashboard-port"})
+    void shouldNameThePortThatIsTakenAndTheOptionToMoveIt(String option) throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            List<String> arguments = new ArrayList<>(List.of(up(folder.resolve("data"), "live-streaming")));
+            arguments.removeIf(argument -> argument.startsWith(option));
+            arguments.add(option + "=" + taken.getLocalPort());
+
+            Outcome refused = run(arguments.toArray(String[]::new));
+
+            assertThat(refused.exitCode()).isEqualTo(1);
+            assertThat(refused.err()).contains(Integer.toString(taken.getLocalPort()), option);
+            assertThat(new Processes(folder).alive()).isEmpty();
+        }
+    }
+
+    @Test
+    void shouldRefuseANumberThatIsNoPort() {
+        Outcome refused = run("up", "live-streaming", "--data-dir", folder.toString(), "--kafka-port=70000");
+
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.errorLines().get(0)).contains("70000", "--kafka-port");
+    }
+
+    @Test
+    void shouldSayThatTheDataFolderCannotBeWritten() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "no folder");
+
+        Outcome refused = run(up(file, "live-streaming"));
+
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.err()).contains(file.toString(), "--data-dir");
+    }
+
+    @Test
+    @ExtendWith(SharedScenario.class)
+    void shouldRefuseTheDataFolderOfARunningOne(Scenario scenario) {
+        Outcome second = run(up(scenario.millrace.dataDirectory(), "live-streaming"));
+
+        assertThat(second.exitCode()).isEqualTo(1);
+        assertThat(second.err()).contains(scenario.millrace.dataDirectory().toString(), "--data-dir");
+        assertThat(scenario.millrace.status().path("up").asBoolean()).isTrue();
+    }
+
+    private static String[] up(Path dataDirectory, String solution) {
+        return Stream.concat(
+                        Stream.of("up", solution, "--data-dir", dataDirectory.toString()),
+                        FreePorts.asOptions().stream())
+                .toArray(String[]::new);
+    }
+
+    private Path copyOfLiveStreaming() throws IOException {
+        Path source = Checkout.solution("live-streaming");
+        Path copy = folder.resolve("copied");
+        try (Stream<Path> files = Files.walk(source)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                Files.copy(file, copy.resolve(source.relativize(file).toString()));
+            }
+        }
+        return copy;
+    }
+
+    private static void replace(Path file, String text, String other) throws IOException {
+        String content = Files.readString(file);
+        assertThat(content).contains(text);
+        Files.writeString(file, content.replace(text, other));
+    }
+}

@@ -1,0 +1,116 @@
+package io.millrace.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The page of live-streaming in a real browser: it stays open while records come and Millrace goes and returns. */
+@ExtendWith(SharedScenario.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DashboardIT {
+    private final Scenario scenario;
+    private DashboardPage page;
+
+    DashboardIT(Scenario scenario) {
+        this.scenario = scenario;
+    }
+
+    @BeforeAll
+    void openPage() {
+        scenario.journal.send(scenario.records.mixed(1_000));
+        scenario.journal.send(List.of(
+                Probes.visit(11, Probes.ROOM_OF_MODULE_0, LiveRecords.HTML, LiveRecords.now()),
+                Probes.gift(11, 1, 19, Probes.ROOM_OF_MODULE_0, LiveRecords.now())));
+        page = new DashboardPage(scenario.millrace.endpoint("DASHBOARD_URL"));
+    }
+
+    @AfterAll
+    void closePage() {
+        if (page != null) {
+            page.close();
+        }
+    }
+
+    @AfterEach
+    void shouldHaveCausedNoError() {
+        assertThat(page.takeComplaints()).isEmpty();
+    }
+
+    private void awaitCharts() {
+        Tables tables = scenario.expectation().tables();
+        Scenario.patiently("the charts hold what the records lead to").untilAsserted(() -> {
+            Map<String, List<String>> found = new TreeMap<>();
+            page.charts().forEach(chart -> found.put(chart, points(chart)));
+            assertThat(found).isEqualTo(new TreeMap<>(new ExpectedCharts(tables, LiveRecords.now()).points()));
+        });
+    }
+
+    private List<String> points(String chart) {
+        List<String> points = page.points(chart);
+        return chart.equals("viewers-by-province") ? ExpectedCharts.sorted(points) : points;
+    }
+
+    @Test
+    void shouldDrawSixChartsWithTheNumbersOfTheRecords() {
+        awaitCharts();
+
+        assertThat(page.charts()).hasSize(6).allMatch(chart -> page.state(chart).equals("live"));
+        assertThat(page.connection()).isEqualTo("live");
+        page.photograph(390, 844);
+        assertThat(page.fitsWidth()).isTrue();
+        page.photograph(1920, 1080);
+        assertThat(page.fitsWidth()).isTrue();
+    }
+
+    @Test
+    void shouldShowNewRecordsWithoutBeingLoadedAgain() {
+        awaitCharts();
+        scenario.journal.send(List.of(
+                Probes.visit(13, Probes.ROOM_OF_MODULE_0, "澳门", LiveRecords.now()),
+                Probes.gift(13, 2, 23, Probes.ROOM_OF_MODULE_0, LiveRecords.now())));
+
+        awaitCharts();
+
+        assertThat(page.neverReloaded()).isTrue();
+    }
+
+    @Test
+    void shouldShowTextOfRecordsAsTextOnly() {
+        awaitCharts();
+
+        assertThat(page.spoken("viewers-by-province")).contains(LiveRecords.HTML);
+        assertThat(page.count("img")).isZero();
+        assertThat(page.header("content-security-policy"))
+                .contains("default-src 'none'")
+                .doesNotContain("unsafe-inline", "unsafe-eval");
+    }
+
+    @Test
+    void shouldGoOnByItselfWhenMillraceReturns() {
+        awaitCharts();
+
+        assertThat(scenario.millrace.stop()).isZero();
+        Scenario.patiently("the page says that it is cut off")
+                .until(() -> page.connection().equals("reconnecting") && page.bannerVisible());
+        scenario.millrace.startAgain();
+        Scenario.patiently("the page is live again")
+                .until(() -> page.connection().equals("live"));
+        assertThat(page.takeComplaints())
+                .as("what the browser says of requests to a server that is away")
+                .allMatch(complaint -> complaint.startsWith("Failed to load resource"));
+        scenario.journal.send(Probes.gift(13, 2, 29, Probes.ROOM_OF_MODULE_0, LiveRecords.now()));
+
+        awaitCharts();
+
+        assertThat(page.bannerVisible()).isFalse();
+        assertThat(page.neverReloaded()).isTrue();
+    }
+}

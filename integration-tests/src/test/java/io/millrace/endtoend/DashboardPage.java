@@ -1,0 +1,150 @@
+package io.millrace.endtoend;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** The dashboard of live-streaming in the system's Chromium, and what went wrong on it. */
+final class DashboardPage implements AutoCloseable {
+    private static final String CHART = script();
+
+    private final Playwright playwright;
+    private final Page page;
+    private final Response response;
+    private final List<String> complaints = Collections.synchronizedList(new ArrayList<>());
+
+    /** Opens the page and keeps it open. */
+    DashboardPage(String dashboardUrl) {
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        Browser browser = playwright
+                .chromium()
+                .launch(new LaunchOptions()
+                        .setExecutablePath(chromium())
+                        .setArgs(List.of(
+                                "--no-sandbox",
+                                "--disable-gpu",
+                                "--disable-quic",
+                                "--no-first-run",
+                                "--disable-background-networking",
+                                "--disable-component-update",
+                                "--disable-sync")));
+        page = browser.newPage();
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error") || message.type().equals("warning")) {
+                complaints.add(message.text());
+            }
+        });
+        page.onPageError(complaints::add);
+        page.onDialog(dialog -> {
+            complaints.add("dialog: " + dialog.message());
+            dialog.dismiss();
+        });
+        page.setViewportSize(1920, 1080);
+        response = page.navigate(dashboardUrl + "/d/live-streaming/live");
+        page.evaluate("() => { window.firstLoad = true; }");
+    }
+
+    /** Answers the names of all charts on the page. */
+    List<String> charts() {
+        return page.locator("[data-chart]").evaluateAll("panels => panels.map(panel => panel.dataset.chart)")
+                        instanceof List<?> names
+                ? names.stream().map(Object::toString).toList()
+                : List.of();
+    }
+
+    /** Answers what a chart shows, from its ECharts option: {@code name=value} for each point. */
+    List<String> points(String chart) {
+        return ((List<?>) page.evaluate(CHART, chart))
+                .stream().map(Object::toString).toList();
+    }
+
+    /** Answers what the chart says of its own state. */
+    String state(String chart) {
+        return page.getAttribute("[data-chart='" + chart + "']", "data-state");
+    }
+
+    /** Answers the rows of a chart as a screen reader reads them. */
+    String spoken(String chart) {
+        return page.textContent("[data-chart='" + chart + "'] .unseen");
+    }
+
+    /** Answers {@code live}, {@code connecting} or {@code reconnecting}. */
+    String connection() {
+        return page.getAttribute("html", "data-connection");
+    }
+
+    /** Answers whether the page has never been loaded again. */
+    boolean neverReloaded() {
+        return Boolean.TRUE.equals(page.evaluate("() => window.firstLoad === true"));
+    }
+
+    boolean bannerVisible() {
+        return page.locator("#banner").isVisible();
+    }
+
+    int count(String selector) {
+        return page.locator(selector).count();
+    }
+
+    boolean fitsWidth() {
+        return Boolean.TRUE.equals(
+                page.evaluate("() => document.documentElement.scrollWidth <= document.documentElement.clientWidth"));
+    }
+
+    String header(String name) {
+        return response.headerValue(name);
+    }
+
+    /** Answers errors of the console and the page since it was last asked. */
+    List<String> takeComplaints() {
+        synchronized (complaints) {
+            List<String> taken = List.copyOf(complaints);
+            complaints.clear();
+            return taken;
+        }
+    }
+
+    /** Gives the page another size and keeps a picture of all of it. */
+    void photograph(int width, int height) {
+        page.setViewportSize(width, height);
+        Path file = Checkout.output().resolve("screenshots/live-streaming-" + width + "x" + height + ".png");
+        page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
+    }
+
+    private static Path chromium() {
+        return Stream.of(Objects.requireNonNullElse(System.getenv("PATH"), "").split(":"))
+                .flatMap(folder -> Stream.of("chromium", "chromium-browser", "google-chrome")
+                        .map(Path.of(folder)::resolve))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no Chromium on the PATH; ./check installs it"));
+    }
+
+    private static String script() {
+        try (InputStream script = DashboardPage.class.getResourceAsStream("/chart.js")) {
+            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        playwright.close();
+    }
+}

@@ -1,0 +1,81 @@
+package io.millrace.endtoend;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Runs {@code ./millrace} as a person in a terminal does. */
+final class Launcher {
+    private static final long LONGEST_MINUTES = 3;
+
+    private Launcher() {}
+
+    /**
+     * What a command said.
+     *
+     * @param exitCode its exit code
+     * @param out standard output
+     * @param err standard error
+     */
+    record Outcome(int exitCode, String out, String err) {
+        List<String> errorLines() {
+            return err.lines().toList();
+        }
+
+        /** All output, for checks of what must be nowhere in it. */
+        String all() {
+            return out + err;
+        }
+    }
+
+    /** Runs a command to its end. */
+    static Outcome run(String... arguments) {
+        try {
+            Path out = Files.createTempFile("millrace", ".out");
+            Path err = Files.createTempFile("millrace", ".err");
+            Process process = new ProcessBuilder(command(Arrays.asList(arguments)))
+                    .redirectInput(
+                            ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                    .redirectOutput(out.toFile())
+                    .redirectError(err.toFile())
+                    .start();
+            if (!process.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES)) {
+                process.destroyForcibly();
+                throw new AssertionError("millrace " + String.join(" ", arguments) + " does not come to an end:\n"
+                        + Files.readString(out) + Files.readString(err));
+            }
+            Outcome outcome = new Outcome(process.exitValue(), Files.readString(out), Files.readString(err));
+            Files.delete(out);
+            Files.delete(err);
+            return outcome;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    /** Starts a command that stays; standard output and error go to the end of a file. */
+    static Process start(Path output, List<String> arguments) throws IOException {
+        return new ProcessBuilder(command(arguments))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
+                .start();
+    }
+
+    private static List<String> command(List<String> arguments) {
+        // A shell without job control lets the tests ignore Ctrl-C, and a child would inherit that.
+        List<String> command = new ArrayList<>(List.of(
+                "env",
+                "--default-signal=INT",
+                Checkout.folder().resolve("millrace").toString()));
+        command.addAll(arguments);
+        return command;
+    }
+}

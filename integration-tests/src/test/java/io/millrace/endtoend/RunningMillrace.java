@@ -1,0 +1,167 @@
+package io.millrace.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.millrace.endtoend.Launcher.Outcome;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * A Millrace in a process of its own, with a data directory and ports that it keeps over restarts.
+ *
+ * <p>{@code main} starts one and leaves it running until Ctrl-C, for looking at by hand.
+ */
+public final class RunningMillrace implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration STOP = Duration.ofSeconds(15);
+
+    private final Path dataDirectory;
+    private final Path output;
+    private final List<String> ports = FreePorts.asOptions();
+    private final Processes processes;
+    private Process main;
+    private Map<String, String> endpoints = Map.of();
+
+    private RunningMillrace(Path dataDirectory) {
+        this.dataDirectory = dataDirectory;
+        this.output = dataDirectory.resolve("output.txt");
+        this.processes = new Processes(dataDirectory);
+    }
+
+    /** Starts the solution live-streaming without demo records and returns when everything is up. */
+    static RunningMillrace start() {
+        try {
+            RunningMillrace millrace = new RunningMillrace(Files.createTempDirectory("millrace-it"));
+            millrace.startAgain();
+            return millrace;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Starts it on the data that is there and returns when everything is up. */
+    void startAgain() {
+        List<String> arguments =
+                new ArrayList<>(List.of("up", "live-streaming", "--data-dir", dataDirectory.toString()));
+        arguments.addAll(ports);
+        try {
+            main = Launcher.start(output, arguments);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        awaitUp();
+    }
+
+    /** Returns when {@code status} says that everything is up. */
+    void awaitUp() {
+        Outcome up = await("Millrace is up")
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofSeconds(1))
+                .failFast(() -> assertThat(main.isAlive()).as(this::output).isTrue())
+                .until(() -> status("env"), status -> status.exitCode() == 0);
+        Map<String, String> lines = new TreeMap<>();
+        up.out().lines().map(line -> line.split("=", 2)).forEach(parts -> lines.put(parts[0], parts[1]));
+        endpoints = lines;
+    }
+
+    private Outcome status(String format) {
+        return Launcher.run("status", "--format", format, "--data-dir", dataDirectory.toString());
+    }
+
+    /** Answers what {@code status --format json} says, whether or not everything is up. */
+    JsonNode status() {
+        try {
+            return new ObjectMapper().readTree(status("json").out());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Answers one of the environment lines of {@code status --format env}. */
+    String endpoint(String name) {
+        return assertThat(endpoints).containsKey(name).actual().get(name);
+    }
+
+    Path dataDirectory() {
+        return dataDirectory;
+    }
+
+    Processes processes() {
+        return processes;
+    }
+
+    /** Answers everything that it has printed so far. */
+    String output() {
+        try {
+            return Files.readString(output);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Presses Ctrl-C and answers the exit code, or fails when the process does not end in time. */
+    int stop() {
+        Processes.signal("INT", main.pid());
+        return end();
+    }
+
+    /** Kills the main process only, with no chance to clean up. */
+    void kill() {
+        Processes.signal("KILL", main.pid());
+        end();
+    }
+
+    private int end() {
+        try {
+            assertThat(main.waitFor(STOP.toSeconds(), TimeUnit.SECONDS))
+                    .as("the process ends within %s; it has printed:%n%s", STOP, output())
+                    .isTrue();
+            return main.exitValue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    /** Returns when nothing of it is left, or fails after as long as a stop may take. */
+    void awaitNoProcessLeft() {
+        await("no process is left").atMost(STOP).untilAsserted(() -> assertThat(processes.alive())
+                .isEmpty());
+    }
+
+    /** Ends whatever still runs and deletes the data. */
+    @Override
+    public void close() {
+        if (main.isAlive()) {
+            stop();
+        }
+        awaitNoProcessLeft();
+        try (Stream<Path> files = Files.walk(dataDirectory)) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Runs until the process ends; prints the endpoints. */
+    public static void main(String[] arguments) throws InterruptedException {
+        RunningMillrace millrace = start();
+        Runtime.getRuntime().addShutdownHook(new Thread(millrace::close));
+        millrace.endpoints.forEach((name, value) -> System.out.println(name + "=" + value));
+        millrace.main.waitFor();
+    }
+}

@@ -1,0 +1,17 @@
+package io.millrace.endtoend;
+
+/**
+ * A record that Kafka has taken.
+ *
+ * @param draft the record
+ * @param index its place among all records sent to the topic
+ * @param partition where it lies
+ * @param offset where it lies in the partition
+ * @param timestamp when it was sent, in milliseconds
+ */
+record Sent(Draft draft, int index, int partition, long offset, long timestamp) {
+    /** Answers where it lies, for comparing. */
+    String place() {
+        return draft.topic() + "/" + partition + "/" + offset;
+    }
+}

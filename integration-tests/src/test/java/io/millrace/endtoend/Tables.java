@@ -1,0 +1,70 @@
+package io.millrace.endtoend;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** The content of result tables: for each table, rows by the text of their key. */
+final class Tables {
+    private static final int SHOWN = 5;
+
+    private final Map<String, Map<String, String>> rows = new LinkedHashMap<>();
+
+    /** Puts a row, in place of one with the same key. */
+    void put(String table, List<?> key, Object... values) {
+        rows(table).put(key.toString(), Arrays.toString(values));
+    }
+
+    /** Adds to the number in a row's only column. */
+    void add(String table, Object key, long amount) {
+        rows(table)
+                .merge(
+                        List.of(key).toString(),
+                        "[" + amount + "]",
+                        (before, more) -> "[" + Math.addExact(number(before), amount) + "]");
+    }
+
+    private static long number(String row) {
+        return Long.parseLong(row.substring(1, row.length() - 1));
+    }
+
+    /** Answers the rows of a table by their keys; a change shows here. */
+    Map<String, String> rows(String table) {
+        return rows.computeIfAbsent(table, name -> new TreeMap<>());
+    }
+
+    /** Answers the number in the only column of a row, 0 when there is no such row. */
+    long number(String table, Object key) {
+        return number(rows(table).getOrDefault(List.of(key).toString(), "[0]"));
+    }
+
+    /** Answers one line for each row that is missing, extra or different, but no more than some for each table. */
+    List<String> differencesTo(Tables actual) {
+        TreeSet<String> tables = new TreeSet<>(rows.keySet());
+        tables.addAll(actual.rows.keySet());
+        List<String> lines = new ArrayList<>();
+        for (String table : tables) {
+            List<String> different = differences(table, rows(table), actual.rows(table));
+            lines.addAll(different.subList(0, Math.min(SHOWN, different.size())));
+            if (different.size() > SHOWN) {
+                lines.add(table + ": " + (different.size() - SHOWN) + " more");
+            }
+        }
+        return lines;
+    }
+
+    private static List<String> differences(String table, Map<String, String> expected, Map<String, String> actual) {
+        TreeSet<String> keys = new TreeSet<>(expected.keySet());
+        keys.addAll(actual.keySet());
+        return keys.stream()
+                .filter(key -> !Objects.equals(expected.get(key), actual.get(key)))
+                .map(key -> table + key + ": expected " + expected.getOrDefault(key, "nothing") + ", found "
+                        + actual.getOrDefault(key, "nothing"))
+                .toList();
+    }
+}
