@@ -1,0 +1,69 @@
+package io.millrace.benchmarks.json;
+
+import io.millrace.format.json.SafeJsonFormatFactory;
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import org.apache.flink.api.common.serialization.DeserializationSchema;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.formats.json.JsonFormatFactory;
+import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.factories.DeserializationFormatFactory;
+import org.apache.flink.table.runtime.connector.source.ScanRuntimeProviderContext;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.Blackhole;
+
+/** Bytes to row, one record per operation: format safe-json beside Flink's own json format. */
+@BenchmarkMode(Mode.SingleShotTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 10)
+@Measurement(iterations = 15)
+@Fork(2)
+@State(Scope.Thread)
+public class DecodeBenchmark {
+    /** The formats that are compared. */
+    public enum Format {
+        SAFE_JSON,
+        FLINK_JSON
+    }
+
+    /** A fixed amount of work per shot, so that a busy machine warms up as far as an idle one. */
+    private static final int RECORDS = 400_000;
+
+    @Param
+    private Format format;
+
+    @Param
+    private Records records;
+
+    private DeserializationSchema<RowData> schema;
+    private byte[][] input;
+
+    @Setup
+    public void prepare() throws Exception {
+        DeserializationFormatFactory factory =
+                format == Format.SAFE_JSON ? new SafeJsonFormatFactory() : new JsonFormatFactory();
+        schema = factory.createDecodingFormat(null, new Configuration())
+                .createRuntimeDecoder(ScanRuntimeProviderContext.INSTANCE, records.table());
+        schema.open(null);
+        input = records.generate();
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(RECORDS)
+    public void decode(Blackhole blackhole) throws IOException {
+        for (int i = 0; i < RECORDS; i++) {
+            blackhole.consume(schema.deserialize(input[i % input.length]));
+        }
+    }
+}
