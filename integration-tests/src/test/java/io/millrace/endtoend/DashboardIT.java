@@ -26,9 +26,6 @@ class DashboardIT {
     @BeforeAll
     void openPage() {
         scenario.journal.send(scenario.records.mixed(1_000));
-        scenario.journal.send(List.of(
-                Probes.visit(11, Probes.ROOM_OF_MODULE_0, LiveRecords.HTML, LiveRecords.now()),
-                Probes.gift(11, 1, 19, Probes.ROOM_OF_MODULE_0, LiveRecords.now())));
         page = new DashboardPage(scenario.millrace.endpoint("DASHBOARD_URL"));
     }
 
@@ -60,6 +57,11 @@ class DashboardIT {
 
     @Test
     void shouldDrawSixChartsWithTheNumbersOfTheRecords() {
+        // A chart is live while its newest record is young, so this test cannot rely on what others have sent.
+        scenario.journal.send(List.of(
+                Probes.visit(11, Probes.ROOM_OF_MODULE_0, "澳门", LiveRecords.now()),
+                Probes.gift(11, 1, 19, Probes.ROOM_OF_MODULE_0, LiveRecords.now())));
+
         awaitCharts();
 
         assertThat(page.charts()).hasSize(6).allMatch(chart -> page.state(chart).equals("live"));
@@ -84,6 +86,8 @@ class DashboardIT {
 
     @Test
     void shouldShowTextOfRecordsAsTextOnly() {
+        scenario.journal.send(List.of(Probes.visit(12, Probes.ROOM_OF_MODULE_0, LiveRecords.HTML, LiveRecords.now())));
+
         awaitCharts();
 
         assertThat(page.spoken("viewers-by-province")).contains(LiveRecords.HTML);
