@@ -15,13 +15,13 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads topics with records that were put aside, as a reader that sees committed transactions only. */
-final class AsideTopics {
+public final class AsideTopics {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private AsideTopics() {}
 
     /** Answers all records of some topics up to now. */
-    static List<JsonNode> read(String bootstrapServers, List<String> topics) {
+    public static List<JsonNode> read(String bootstrapServers, List<String> topics) {
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                 Map.of(
                         ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,

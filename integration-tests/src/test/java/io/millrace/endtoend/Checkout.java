@@ -5,11 +5,11 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /** Where things are in the checkout under test. */
-final class Checkout {
+public final class Checkout {
     private Checkout() {}
 
     /** Answers the folder that holds the launcher. */
-    static Path folder() {
+    public static Path folder() {
         Path folder = Path.of(Objects.requireNonNullElse(System.getProperty("millrace.home"), ""))
                 .toAbsolutePath()
                 .normalize();
@@ -19,12 +19,12 @@ final class Checkout {
         return folder;
     }
 
-    static Path solution(String name) {
+    public static Path solution(String name) {
         return folder().resolve("solutions").resolve(name);
     }
 
     /** Answers the folder for what a test leaves behind for people. */
-    static Path output() {
+    public static Path output() {
         return folder().resolve("integration-tests/target");
     }
 }

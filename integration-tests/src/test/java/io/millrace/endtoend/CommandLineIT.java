@@ -3,6 +3,7 @@ package io.millrace.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.endtoend.Launcher.Outcome;
+import io.millrace.endtoend.livestreaming.LiveStreamingScenario;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -226,7 +227,7 @@ class CommandLineIT {
 
     @Test
     @ExtendWith(SharedScenario.class)
-    void shouldRefuseTheDataFolderOfARunningOne(Scenario scenario) {
+    void shouldRefuseTheDataFolderOfARunningOne(LiveStreamingScenario scenario) {
         Outcome second = run(up(scenario.millrace.dataDirectory(), "live-streaming"));
 
         assertThat(second.exitCode()).isEqualTo(1);

@@ -18,17 +18,24 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** The dashboard of live-streaming in the system's Chromium, and what went wrong on it. */
-final class DashboardPage implements AutoCloseable {
+/** A dashboard in the system's Chromium, and what went wrong on it. */
+public final class DashboardPage implements AutoCloseable {
     private static final String CHART = script();
 
+    private final String name;
     private final Playwright playwright;
     private final Page page;
     private final Response response;
     private final List<String> complaints = Collections.synchronizedList(new ArrayList<>());
 
-    /** Opens the page and keeps it open. */
-    DashboardPage(String dashboardUrl) {
+    /**
+     * Opens the page and keeps it open.
+     *
+     * @param dashboardUrl where the dashboard server is
+     * @param name solution and dashboard, for example {@code live-streaming/live}
+     */
+    public DashboardPage(String dashboardUrl, String name) {
+        this.name = name;
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         Browser browser = playwright
@@ -55,12 +62,12 @@ final class DashboardPage implements AutoCloseable {
             dialog.dismiss();
         });
         page.setViewportSize(1920, 1080);
-        response = page.navigate(dashboardUrl + "/d/live-streaming/live");
+        response = page.navigate(dashboardUrl + "/d/" + name);
         page.evaluate("() => { window.firstLoad = true; }");
     }
 
     /** Answers the names of all charts on the page. */
-    List<String> charts() {
+    public List<String> charts() {
         return page.locator("[data-chart]").evaluateAll("panels => panels.map(panel => panel.dataset.chart)")
                         instanceof List<?> names
                 ? names.stream().map(Object::toString).toList()
@@ -68,50 +75,50 @@ final class DashboardPage implements AutoCloseable {
     }
 
     /** Answers what a chart shows, from its ECharts option: {@code name=value} for each point. */
-    List<String> points(String chart) {
+    public List<String> points(String chart) {
         return ((List<?>) page.evaluate(CHART, chart))
                 .stream().map(Object::toString).toList();
     }
 
     /** Answers what the chart says of its own state. */
-    String state(String chart) {
+    public String state(String chart) {
         return page.getAttribute("[data-chart='" + chart + "']", "data-state");
     }
 
     /** Answers the rows of a chart as a screen reader reads them. */
-    String spoken(String chart) {
+    public String spoken(String chart) {
         return page.textContent("[data-chart='" + chart + "'] .unseen");
     }
 
     /** Answers {@code live}, {@code connecting} or {@code reconnecting}. */
-    String connection() {
+    public String connection() {
         return page.getAttribute("html", "data-connection");
     }
 
     /** Answers whether the page has never been loaded again. */
-    boolean neverReloaded() {
+    public boolean neverReloaded() {
         return Boolean.TRUE.equals(page.evaluate("() => window.firstLoad === true"));
     }
 
-    boolean bannerVisible() {
+    public boolean bannerVisible() {
         return page.locator("#banner").isVisible();
     }
 
-    int count(String selector) {
+    public int count(String selector) {
         return page.locator(selector).count();
     }
 
-    boolean fitsWidth() {
+    public boolean fitsWidth() {
         return Boolean.TRUE.equals(
                 page.evaluate("() => document.documentElement.scrollWidth <= document.documentElement.clientWidth"));
     }
 
-    String header(String name) {
+    public String header(String name) {
         return response.headerValue(name);
     }
 
     /** Answers errors of the console and the page since it was last asked. */
-    List<String> takeComplaints() {
+    public List<String> takeComplaints() {
         synchronized (complaints) {
             List<String> taken = List.copyOf(complaints);
             complaints.clear();
@@ -120,9 +127,10 @@ final class DashboardPage implements AutoCloseable {
     }
 
     /** Gives the page another size and keeps a picture of all of it. */
-    void photograph(int width, int height) {
+    public void photograph(int width, int height) {
         page.setViewportSize(width, height);
-        Path file = Checkout.output().resolve("screenshots/live-streaming-" + width + "x" + height + ".png");
+        Path file = Checkout.output()
+                .resolve("screenshots/" + name.replace('/', '-') + "-" + width + "x" + height + ".png");
         page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
     }
 

@@ -10,9 +10,9 @@ package io.millrace.endtoend;
  * @param fate what must become of it
  */
 @SuppressWarnings("ArrayRecordComponent") // Drafts are sent, never compared.
-record Draft(String topic, Integer partition, byte[] key, byte[] value, Fate fate) {
+public record Draft(String topic, Integer partition, byte[] key, byte[] value, Fate fate) {
     /** What must become of a record. */
-    enum Fate {
+    public enum Fate {
         /** It counts in every result. */
         COUNTED,
         /** It counts in every result without a time in its key, and is put aside as late. */
@@ -21,15 +21,15 @@ record Draft(String topic, Integer partition, byte[] key, byte[] value, Fate fat
         QUARANTINED
     }
 
-    static Draft counted(String topic, byte[] value) {
+    public static Draft counted(String topic, byte[] value) {
         return new Draft(topic, null, null, value, Fate.COUNTED);
     }
 
-    Draft onPartition(Integer other) {
+    public Draft onPartition(Integer other) {
         return new Draft(topic, other, key, value, fate);
     }
 
-    Draft withFate(Fate other) {
+    public Draft withFate(Fate other) {
         return new Draft(topic, partition, key, value, other);
     }
 }

@@ -10,7 +10,7 @@ import java.util.Random;
 import java.util.Set;
 
 /** Ports that nothing listens on, as options of {@code up}. */
-final class FreePorts {
+public final class FreePorts {
     private static final List<String> OPTIONS =
             List.of("--kafka-port", "--mysql-port", "--zookeeper-port", "--flink-port", "--dashboard-port");
 
@@ -22,7 +22,7 @@ final class FreePorts {
     private FreePorts() {}
 
     /** Answers every port option of {@code up}, each with a free port. */
-    static List<String> asOptions() {
+    public static List<String> asOptions() {
         Random random = new Random();
         Set<Integer> ports = new LinkedHashSet<>();
         while (ports.size() < OPTIONS.size()) {

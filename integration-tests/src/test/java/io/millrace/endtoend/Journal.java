@@ -15,14 +15,14 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Sends records with a plain producer and remembers all of them. May be used by several threads. */
-final class Journal implements AutoCloseable {
+public final class Journal implements AutoCloseable {
     private static final int FIVE_MINUTES = 300_000;
 
     private final KafkaProducer<byte[], byte[]> producer;
     private final Map<String, Integer> counts = new HashMap<>();
     private final List<Sent> sent = new ArrayList<>();
 
-    Journal(String bootstrapServers) {
+    public Journal(String bootstrapServers) {
         // An idempotent producer: the broker holds each record once, also when it is killed while records flow.
         producer = new KafkaProducer<>(
                 Map.of(
@@ -36,7 +36,7 @@ final class Journal implements AutoCloseable {
     }
 
     /** Sends records in their order and returns when Kafka has all of them. */
-    void send(Collection<Draft> drafts) {
+    public void send(Collection<Draft> drafts) {
         List<Pending> pending = new ArrayList<>();
         synchronized (this) {
             for (Draft draft : drafts) {
@@ -56,7 +56,7 @@ final class Journal implements AutoCloseable {
     }
 
     /** Sends one record. */
-    void send(Draft draft) {
+    public void send(Draft draft) {
         send(List.of(draft));
     }
 
@@ -75,14 +75,14 @@ final class Journal implements AutoCloseable {
     }
 
     /** Answers what was sent so far, each partition in its order. */
-    synchronized List<Sent> sent() {
+    public synchronized List<Sent> sent() {
         return sent.stream()
                 .sorted(Comparator.comparing(Sent::partition).thenComparing(Sent::offset))
                 .toList();
     }
 
     /** Answers how many records have been sent to a topic, which is the index of its next one. */
-    synchronized int count(String topic) {
+    public synchronized int count(String topic) {
         return counts.getOrDefault(topic, 0);
     }
 

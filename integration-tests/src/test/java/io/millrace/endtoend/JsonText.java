@@ -9,40 +9,40 @@ import java.util.Map;
 import java.util.Random;
 
 /** The text of a JSON object under construction: names, and values as they will stand in the text. */
-final class JsonText {
+public final class JsonText {
     private final Map<String, String> fields = new LinkedHashMap<>();
 
     /** Puts a value that is JSON already: a number, {@code null}, a quoted text, anything. */
-    JsonText raw(String name, String json) {
+    public JsonText raw(String name, String json) {
         fields.put(name, json);
         return this;
     }
 
-    JsonText text(String name, String value) {
+    public JsonText text(String name, String value) {
         return raw(name, "\"" + value.replace("\\", "\\\\").replace("\"", "\\\"") + "\"");
     }
 
-    JsonText number(String name, long value) {
+    public JsonText number(String name, long value) {
         return raw(name, Long.toString(value));
     }
 
-    JsonText without(String name) {
+    public JsonText without(String name) {
         fields.remove(name);
         return this;
     }
 
-    boolean has(String name) {
+    public boolean has(String name) {
         return fields.containsKey(name);
     }
 
     /** Turns a number into a text that holds the number. */
-    JsonText quoted(String name) {
+    public JsonText quoted(String name) {
         fields.computeIfPresent(name, (key, json) -> json.matches("-?[0-9]+") ? "\"" + json + "\"" : json);
         return this;
     }
 
     /** Answers the object with its fields in another order. */
-    JsonText shuffled(Random random) {
+    public JsonText shuffled(Random random) {
         List<String> names = new ArrayList<>(fields.keySet());
         Collections.shuffle(names, random);
         JsonText other = new JsonText();
@@ -50,7 +50,7 @@ final class JsonText {
         return other;
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         return toString().getBytes(StandardCharsets.UTF_8);
     }
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Runs {@code ./millrace} as a person in a terminal does. */
-final class Launcher {
+public final class Launcher {
     private static final long LONGEST_MINUTES = 3;
 
     private Launcher() {}
@@ -22,7 +22,7 @@ final class Launcher {
      * @param out standard output
      * @param err standard error
      */
-    record Outcome(int exitCode, String out, String err) {
+    public record Outcome(int exitCode, String out, String err) {
         List<String> errorLines() {
             return err.lines().toList();
         }
@@ -34,7 +34,7 @@ final class Launcher {
     }
 
     /** Runs a command to its end. */
-    static Outcome run(String... arguments) {
+    public static Outcome run(String... arguments) {
         try {
             Path out = Files.createTempFile("millrace", ".out");
             Path err = Files.createTempFile("millrace", ".err");
@@ -62,7 +62,7 @@ final class Launcher {
     }
 
     /** Starts a command that stays; standard output and error go to the end of a file. */
-    static Process start(Path output, List<String> arguments) throws IOException {
+    public static Process start(Path output, List<String> arguments) throws IOException {
         return new ProcessBuilder(command(arguments))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Records that flow while something else happens: about 200 a second while Kafka takes them. */
-final class Load {
+public final class Load {
     private static final int BATCH = 20;
     private static final int PERIOD_MILLIS = 100;
 
@@ -18,12 +18,12 @@ final class Load {
     private final ScheduledFuture<?> sending;
 
     /** What happens meanwhile. */
-    interface Event {
+    public interface Event {
         void happen() throws Exception;
     }
 
     /** Sends records until the event is over; returns when Kafka has all of them. */
-    static void during(Scenario scenario, Event event) throws Exception {
+    public static void during(Scenario scenario, Event event) throws Exception {
         Load load = new Load(scenario);
         try {
             event.happen();
@@ -36,7 +36,7 @@ final class Load {
         sending = sender.scheduleWithFixedDelay(
                 () -> {
                     if (!enough.get()) {
-                        scenario.journal.send(scenario.records.mixed(BATCH));
+                        scenario.journal.send(scenario.moreRecords(BATCH));
                     }
                 },
                 0,

@@ -6,22 +6,22 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The processes of one Millrace, told by its data directory on their command lines. */
-final class Processes {
+public final class Processes {
     private final String mark;
 
-    Processes(Path dataDirectory) {
+    public Processes(Path dataDirectory) {
         mark = dataDirectory.toString();
     }
 
     /** Answers those that are alive, each with its command line. */
-    List<String> alive() {
+    public List<String> alive() {
         return handles().stream()
                 .map(handle -> handle.pid() + " " + commandLine(handle))
                 .toList();
     }
 
     /** Answers the one process of a local service, not its guards: {@code kafka}, {@code mysql} or {@code hbase}. */
-    ProcessHandle service(String name) {
+    public ProcessHandle service(String name) {
         return handles().stream()
                 .filter(handle -> commandLine(handle).contains("/services/" + name + "/"))
                 .filter(handle -> !commandLine(handle).contains("guard.sh"))
@@ -42,7 +42,7 @@ final class Processes {
     }
 
     /** Sends a signal, for example {@code INT}. */
-    static void signal(String name, long pid) {
+    public static void signal(String name, long pid) {
         try {
             int exitCode = new ProcessBuilder("kill", "-" + name, Long.toString(pid))
                     .start()

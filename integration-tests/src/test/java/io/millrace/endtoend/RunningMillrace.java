@@ -28,6 +28,7 @@ public final class RunningMillrace implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final Duration STOP = Duration.ofSeconds(15);
 
+    private final List<String> solutions;
     private final Path dataDirectory;
     private final Path output;
     private final List<String> ports = FreePorts.asOptions();
@@ -35,16 +36,18 @@ public final class RunningMillrace implements AutoCloseable {
     private Process main;
     private Map<String, String> endpoints = Map.of();
 
-    private RunningMillrace(Path dataDirectory) {
+    private RunningMillrace(List<String> solutions, Path dataDirectory) {
+        this.solutions = solutions;
         this.dataDirectory = dataDirectory;
         this.output = dataDirectory.resolve("output.txt");
         this.processes = new Processes(dataDirectory);
     }
 
-    /** Starts the solution live-streaming without demo records and returns when everything is up. */
-    static RunningMillrace start() {
+    /** Starts solutions without demo records and returns when everything is up. */
+    public static RunningMillrace start(String... solutions) {
         try {
-            RunningMillrace millrace = new RunningMillrace(Files.createTempDirectory("millrace-it"));
+            RunningMillrace millrace =
+                    new RunningMillrace(List.of(solutions), Files.createTempDirectory("millrace-it"));
             millrace.startAgain();
             return millrace;
         } catch (IOException e) {
@@ -53,9 +56,9 @@ public final class RunningMillrace implements AutoCloseable {
     }
 
     /** Starts it on the data that is there and returns when everything is up. */
-    void startAgain() {
-        List<String> arguments =
-                new ArrayList<>(List.of("up", "live-streaming", "--data-dir", dataDirectory.toString()));
+    public void startAgain() {
+        List<String> arguments = new ArrayList<>(List.of("up", "--data-dir", dataDirectory.toString()));
+        arguments.addAll(solutions);
         arguments.addAll(ports);
         try {
             main = Launcher.start(output, arguments);
@@ -66,7 +69,7 @@ public final class RunningMillrace implements AutoCloseable {
     }
 
     /** Returns when {@code status} says that everything is up. */
-    void awaitUp() {
+    public void awaitUp() {
         Outcome up = await("Millrace is up")
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofSeconds(1))
@@ -82,7 +85,7 @@ public final class RunningMillrace implements AutoCloseable {
     }
 
     /** Answers what {@code status --format json} says, whether or not everything is up. */
-    JsonNode status() {
+    public JsonNode status() {
         try {
             return new ObjectMapper().readTree(status("json").out());
         } catch (IOException e) {
@@ -91,20 +94,20 @@ public final class RunningMillrace implements AutoCloseable {
     }
 
     /** Answers one of the environment lines of {@code status --format env}. */
-    String endpoint(String name) {
+    public String endpoint(String name) {
         return assertThat(endpoints).containsKey(name).actual().get(name);
     }
 
-    Path dataDirectory() {
+    public Path dataDirectory() {
         return dataDirectory;
     }
 
-    Processes processes() {
+    public Processes processes() {
         return processes;
     }
 
     /** Answers everything that it has printed so far. */
-    String output() {
+    public String output() {
         try {
             return Files.readString(output);
         } catch (IOException e) {
@@ -113,13 +116,13 @@ public final class RunningMillrace implements AutoCloseable {
     }
 
     /** Presses Ctrl-C and answers the exit code, or fails when the process does not end in time. */
-    int stop() {
+    public int stop() {
         Processes.signal("INT", main.pid());
         return end();
     }
 
     /** Kills the main process only, with no chance to clean up. */
-    void kill() {
+    public void kill() {
         Processes.signal("KILL", main.pid());
         end();
     }
@@ -137,7 +140,7 @@ public final class RunningMillrace implements AutoCloseable {
     }
 
     /** Returns when nothing of it is left, or fails after as long as a stop may take. */
-    void awaitNoProcessLeft() {
+    public void awaitNoProcessLeft() {
         await("no process is left").atMost(STOP).untilAsserted(() -> assertThat(processes.alive())
                 .isEmpty());
     }
@@ -157,9 +160,9 @@ public final class RunningMillrace implements AutoCloseable {
         }
     }
 
-    /** Runs until the process ends; prints the endpoints. */
+    /** Runs solutions until the process ends; prints the endpoints. */
     public static void main(String[] arguments) throws InterruptedException {
-        RunningMillrace millrace = start();
+        RunningMillrace millrace = start(arguments);
         Runtime.getRuntime().addShutdownHook(new Thread(millrace::close));
         millrace.endpoints.forEach((name, value) -> System.out.println(name + "=" + value));
         millrace.main.waitFor();

@@ -1,67 +1,74 @@
 package io.millrace.endtoend;
 
-import static io.millrace.endtoend.LiveStreamingExpectation.GIFTS;
-import static io.millrace.endtoend.LiveStreamingExpectation.VISITS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.millrace.endtoend.Draft.Fate;
 import java.io.IOException;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import org.awaitility.core.ConditionFactory;
-import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 
-/** One running Millrace, everything that was sent to it, and the rule that its results agree with that. */
-final class Scenario implements CloseableResource {
-    private static final long SEED = 20210813;
+/** One running Millrace with one solution, everything that was sent to it, and the rule that its results agree with that. */
+public abstract class Scenario implements AutoCloseable {
+    /** The time zone of every solution that comes with Millrace. */
+    public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
-    final RunningMillrace millrace;
-    final Stores stores;
-    final Journal journal;
-    final Rooms rooms;
-    final LiveRecords records = new LiveRecords(SEED);
+    public final RunningMillrace millrace;
+    public final Journal journal;
+    private final List<String> topics;
 
-    private Scenario(RunningMillrace millrace) {
+    /** @param topics those whose records may be put aside */
+    protected Scenario(RunningMillrace millrace, List<String> topics) {
         this.millrace = millrace;
-        stores = new Stores(millrace);
-        stores.putModule(Probes.ROOM_WITH_ODD_MODULE, "no number");
-        rooms = new Rooms(stores.modules());
+        this.topics = topics;
         journal = new Journal(millrace.endpoint("KAFKA_BOOTSTRAP"));
     }
 
-    static Scenario start() {
-        return new Scenario(RunningMillrace.start());
+    /** What everything sent so far must have led to. */
+    public interface Expectation {
+        /** Answers the rows of all results. */
+        Tables tables();
+
+        /** Answers the records that must be in the quarantine topics, each once. */
+        List<Sent> malformed();
+
+        /** Answers the records that must be in the late topics, each once. */
+        List<Sent> late();
     }
 
+    /** Calculates what everything sent so far must have led to, without the product. */
+    public abstract Expectation expectation();
+
+    /** Reads all results with plain clients. */
+    public abstract Tables results() throws Exception;
+
+    /** Answers random records for a load. */
+    public abstract List<Draft> moreRecords(int count);
+
     /** Polls as long as a loaded machine may need. */
-    static ConditionFactory patiently(String what) {
+    public static ConditionFactory patiently(String what) {
         return await(what).atMost(Duration.ofMinutes(4)).pollInterval(Duration.ofSeconds(1));
     }
 
-    /** Answers what everything sent so far must have led to. */
-    LiveStreamingExpectation expectation() {
-        return new LiveStreamingExpectation(journal.sent(), rooms);
-    }
-
-    /** Returns when all result tables and all put-aside records are exactly what everything sent so far must lead to. */
-    void awaitAgreement() {
-        LiveStreamingExpectation expected = expectation();
+    /** Returns when all results and all put-aside records are exactly what everything sent so far must lead to. */
+    public void awaitAgreement() {
+        Expectation expected = expectation();
         assertThat(expected.malformed())
                 .as("the calculation finds malformed what was made so")
                 .containsExactlyInAnyOrderElementsOf(journal.sent().stream()
                         .filter(sent -> sent.draft().fate() == Fate.QUARANTINED)
                         .toList());
-        patiently("the tables agree with an independent calculation")
-                .ignoreExceptionsInstanceOf(SQLException.class)
-                .untilAsserted(() -> assertThat(expected.tables().differencesTo(stores.results()))
-                        .isEmpty());
+        patiently("the results agree with an independent calculation")
+                .ignoreExceptions()
+                .untilAsserted(() ->
+                        assertThat(expected.tables().differencesTo(results())).isEmpty());
         awaitAside("quarantine", expected.malformed());
         awaitAside("late", expected.late());
     }
@@ -69,7 +76,8 @@ final class Scenario implements CloseableResource {
     private void awaitAside(String kind, List<Sent> expected) {
         patiently("the " + kind + " topics hold each record once").untilAsserted(() -> {
             List<JsonNode> found = AsideTopics.read(
-                    millrace.endpoint("KAFKA_BOOTSTRAP"), List.of(VISITS + "_" + kind, GIFTS + "_" + kind));
+                    millrace.endpoint("KAFKA_BOOTSTRAP"),
+                    topics.stream().map(topic -> topic + "_" + kind).toList());
             assertThat(found.stream().map(Scenario::place))
                     .containsExactlyInAnyOrderElementsOf(
                             expected.stream().map(Sent::place).toList());
@@ -97,14 +105,21 @@ final class Scenario implements CloseableResource {
                 .isEqualTo(value);
         assertThat(LocalDateTime.parse(aside.path("timestamp").asText().replace(' ', 'T')))
                 .as("timestamp in %s", aside)
-                .isEqualTo(LocalDateTime.ofInstant(Instant.ofEpochMilli(record.timestamp()), LiveRecords.ZONE));
+                .isEqualTo(LocalDateTime.ofInstant(Instant.ofEpochMilli(record.timestamp()), ZONE));
         if (record.draft().fate() == Fate.QUARANTINED) {
             assertThat(aside.path("error").asText()).isNotBlank().doesNotContain("\n", "Exception");
         }
     }
 
+    /** Returns when results change: records flow through the whole product. */
+    public void awaitProgress() throws Exception {
+        Tables before = results();
+        patiently("results change").ignoreExceptions().until(() -> !before.differencesTo(results())
+                .isEmpty());
+    }
+
     /** Returns when a checkpoint holds everything that was sent, so that no restart reads any of it again. */
-    void awaitCheckpoint() {
+    public void awaitCheckpoint() {
         patiently("a checkpoint holds everything").untilAsserted(() -> {
             List<String> behind = new ArrayList<>();
             for (JsonNode job : millrace.status().path("jobs")) {
@@ -114,6 +129,16 @@ final class Scenario implements CloseableResource {
             }
             assertThat(behind).isEmpty();
         });
+    }
+
+    /** Answers how often a local service has been started again. */
+    public int restarts(String service) {
+        for (JsonNode line : millrace.status().path("services")) {
+            if (line.path("name").asText().equals(service)) {
+                return line.path("restarts").asInt();
+            }
+        }
+        throw new AssertionError("no service " + service);
     }
 
     @Override

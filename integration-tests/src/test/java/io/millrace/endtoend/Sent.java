@@ -9,9 +9,9 @@ package io.millrace.endtoend;
  * @param offset where it lies in the partition
  * @param timestamp when it was sent, in milliseconds
  */
-record Sent(Draft draft, int index, int partition, long offset, long timestamp) {
+public record Sent(Draft draft, int index, int partition, long offset, long timestamp) {
     /** Answers where it lies, for comparing. */
-    String place() {
+    public String place() {
         return draft.topic() + "/" + partition + "/" + offset;
     }
 }

@@ -11,9 +11,9 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 
 /** One record as Jackson's tree sees it, read by the letter of the contract: a value fits unchanged or not at all. */
-final class StrictRecord {
+public final class StrictRecord {
     /** Times in records and in the database. */
-    static final DateTimeFormatter TIME =
+    public static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withResolverStyle(ResolverStyle.STRICT);
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
@@ -25,15 +25,15 @@ final class StrictRecord {
     }
 
     /** Says that a record is malformed. */
-    static final class Malformed extends Exception {
+    public static final class Malformed extends Exception {
         private static final long serialVersionUID = 1;
 
-        Malformed(String message) {
+        public Malformed(String message) {
             super(message);
         }
     }
 
-    static StrictRecord of(byte[] value) throws Malformed {
+    public static StrictRecord of(byte[] value) throws Malformed {
         if (value == null || value.length == 0) {
             throw new Malformed("there is nothing");
         }
@@ -49,7 +49,7 @@ final class StrictRecord {
     }
 
     /** Answers a whole number, or null when it is absent. */
-    Long integer(String name, long largest) throws Malformed {
+    public Long integer(String name, long largest) throws Malformed {
         JsonNode node = tree.path(name);
         if (absent(node)) {
             return null;
@@ -64,7 +64,7 @@ final class StrictRecord {
     }
 
     /** Answers a text, or null when it is absent. */
-    String text(String name, int longest) throws Malformed {
+    public String text(String name, int longest) throws Malformed {
         JsonNode node = tree.path(name);
         if (absent(node)) {
             return null;
@@ -77,7 +77,7 @@ final class StrictRecord {
     }
 
     /** Answers a time, or null when it is absent. */
-    LocalDateTime time(String name) throws Malformed {
+    public LocalDateTime time(String name) throws Malformed {
         JsonNode node = tree.path(name);
         if (absent(node)) {
             return null;
@@ -90,7 +90,7 @@ final class StrictRecord {
     }
 
     /** Answers the value, or says that the record lacks it. */
-    static <T> T required(T value) throws Malformed {
+    public static <T> T required(T value) throws Malformed {
         if (value == null) {
             throw new Malformed("a required field is missing");
         }

@@ -10,18 +10,18 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** The content of result tables: for each table, rows by the text of their key. */
-final class Tables {
+public final class Tables {
     private static final int SHOWN = 5;
 
     private final Map<String, Map<String, String>> rows = new LinkedHashMap<>();
 
     /** Puts a row, in place of one with the same key. */
-    void put(String table, List<?> key, Object... values) {
+    public void put(String table, List<?> key, Object... values) {
         rows(table).put(key.toString(), Arrays.toString(values));
     }
 
     /** Adds to the number in a row's only column. */
-    void add(String table, Object key, long amount) {
+    public void add(String table, Object key, long amount) {
         rows(table)
                 .merge(
                         List.of(key).toString(),
@@ -34,17 +34,17 @@ final class Tables {
     }
 
     /** Answers the rows of a table by their keys; a change shows here. */
-    Map<String, String> rows(String table) {
+    public Map<String, String> rows(String table) {
         return rows.computeIfAbsent(table, name -> new TreeMap<>());
     }
 
     /** Answers the number in the only column of a row, 0 when there is no such row. */
-    long number(String table, Object key) {
+    public long number(String table, Object key) {
         return number(rows(table).getOrDefault(List.of(key).toString(), "[0]"));
     }
 
     /** Answers one line for each row that is missing, extra or different, but no more than some for each table. */
-    List<String> differencesTo(Tables actual) {
+    public List<String> differencesTo(Tables actual) {
         TreeSet<String> tables = new TreeSet<>(rows.keySet());
         tables.addAll(actual.rows.keySet());
         List<String> lines = new ArrayList<>();

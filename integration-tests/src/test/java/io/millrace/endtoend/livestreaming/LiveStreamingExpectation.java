@@ -1,9 +1,13 @@
-package io.millrace.endtoend;
+package io.millrace.endtoend.livestreaming;
 
 import static io.millrace.endtoend.StrictRecord.required;
 
 import io.millrace.endtoend.Draft.Fate;
+import io.millrace.endtoend.Scenario;
+import io.millrace.endtoend.Sent;
+import io.millrace.endtoend.StrictRecord;
 import io.millrace.endtoend.StrictRecord.Malformed;
+import io.millrace.endtoend.Tables;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -19,7 +23,7 @@ import java.util.Set;
  * What the solution live-streaming must show after a number of records: an independent calculation over their very
  * bytes, record by record, in plain collections. It shares nothing with the product but the meaning of the results.
  */
-final class LiveStreamingExpectation {
+final class LiveStreamingExpectation implements Scenario.Expectation {
     static final String VISITS = "live_streaming_log";
     static final String GIFTS = "live_gift_total";
 
@@ -49,17 +53,18 @@ final class LiveStreamingExpectation {
                 viewersBySlot.get(slot).size()));
     }
 
-    Tables tables() {
+    @Override
+    public Tables tables() {
         return tables;
     }
 
-    /** Answers the records that must be in the quarantine topics, each once. */
-    List<Sent> malformed() {
+    @Override
+    public List<Sent> malformed() {
         return malformed;
     }
 
-    /** Answers the records that must be in the late topics, each once. */
-    List<Sent> late() {
+    @Override
+    public List<Sent> late() {
         return late;
     }
 

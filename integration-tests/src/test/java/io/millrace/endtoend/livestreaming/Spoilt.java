@@ -1,5 +1,6 @@
-package io.millrace.endtoend;
+package io.millrace.endtoend.livestreaming;
 
+import io.millrace.endtoend.JsonText;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;

@@ -1,5 +1,8 @@
-package io.millrace.endtoend;
+package io.millrace.endtoend.livestreaming;
 
+import io.millrace.endtoend.DashboardPage;
+import io.millrace.endtoend.StrictRecord;
+import io.millrace.endtoend.Tables;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;

@@ -1,8 +1,11 @@
-package io.millrace.endtoend;
+package io.millrace.endtoend.livestreaming;
 
-import static io.millrace.endtoend.LiveStreamingExpectation.GIFTS;
-import static io.millrace.endtoend.LiveStreamingExpectation.VISITS;
+import static io.millrace.endtoend.livestreaming.LiveStreamingExpectation.GIFTS;
+import static io.millrace.endtoend.livestreaming.LiveStreamingExpectation.VISITS;
 
+import io.millrace.endtoend.Draft;
+import io.millrace.endtoend.JsonText;
+import io.millrace.endtoend.StrictRecord;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.stream.IntStream;

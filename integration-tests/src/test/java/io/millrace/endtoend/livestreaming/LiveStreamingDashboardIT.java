@@ -1,7 +1,11 @@
-package io.millrace.endtoend;
+package io.millrace.endtoend.livestreaming;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.endtoend.DashboardPage;
+import io.millrace.endtoend.Scenario;
+import io.millrace.endtoend.SharedScenario;
+import io.millrace.endtoend.Tables;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,18 +19,18 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** The page of live-streaming in a real browser: it stays open while records come and Millrace goes and returns. */
 @ExtendWith(SharedScenario.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class DashboardIT {
-    private final Scenario scenario;
+class LiveStreamingDashboardIT {
+    private final LiveStreamingScenario scenario;
     private DashboardPage page;
 
-    DashboardIT(Scenario scenario) {
+    LiveStreamingDashboardIT(LiveStreamingScenario scenario) {
         this.scenario = scenario;
     }
 
     @BeforeAll
     void openPage() {
         scenario.journal.send(scenario.records.mixed(1_000));
-        page = new DashboardPage(scenario.millrace.endpoint("DASHBOARD_URL"));
+        page = new DashboardPage(scenario.millrace.endpoint("DASHBOARD_URL"), "live-streaming/live");
     }
 
     @AfterAll

@@ -1,4 +1,4 @@
-package io.millrace.endtoend;
+package io.millrace.endtoend.livestreaming;
 
 import java.util.HashMap;
 import java.util.Map;

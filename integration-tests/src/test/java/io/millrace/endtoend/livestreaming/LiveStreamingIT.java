@@ -1,10 +1,14 @@
-package io.millrace.endtoend;
+package io.millrace.endtoend.livestreaming;
 
-import static io.millrace.endtoend.LiveStreamingExpectation.GIFTS;
-import static io.millrace.endtoend.LiveStreamingExpectation.VISITS;
+import static io.millrace.endtoend.livestreaming.LiveStreamingExpectation.GIFTS;
+import static io.millrace.endtoend.livestreaming.LiveStreamingExpectation.VISITS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.endtoend.Draft.Fate;
+import io.millrace.endtoend.Load;
+import io.millrace.endtoend.Processes;
+import io.millrace.endtoend.Scenario;
+import io.millrace.endtoend.SharedScenario;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
 import org.junit.jupiter.api.Test;
@@ -20,9 +24,9 @@ class LiveStreamingIT {
     private static final long NEW_ROOM = 9_001;
     private static final long MOVED_ROOM = 9_002;
 
-    private final Scenario scenario;
+    private final LiveStreamingScenario scenario;
 
-    LiveStreamingIT(Scenario scenario) {
+    LiveStreamingIT(LiveStreamingScenario scenario) {
         this.scenario = scenario;
     }
 
@@ -121,11 +125,11 @@ class LiveStreamingIT {
     @Test
     void shouldCountEachRecordOnceAfterKill() throws Exception {
         Load.during(scenario, () -> {
-            awaitProgress();
+            scenario.awaitProgress();
             scenario.millrace.kill();
             scenario.millrace.awaitNoProcessLeft();
             scenario.millrace.startAgain();
-            awaitProgress();
+            scenario.awaitProgress();
         });
 
         scenario.awaitAgreement();
@@ -135,31 +139,14 @@ class LiveStreamingIT {
     @ValueSource(strings = {"kafka", "mysql", "hbase"})
     void shouldSurviveTheDeathOfAService(String service) throws Exception {
         Load.during(scenario, () -> {
-            awaitProgress();
+            scenario.awaitProgress();
             Processes.signal(
                     "KILL", scenario.millrace.processes().service(service).pid());
-            Scenario.patiently(service + " has been restarted").until(() -> restarts(service) > 0);
+            Scenario.patiently(service + " has been restarted").until(() -> scenario.restarts(service) > 0);
             scenario.millrace.awaitUp();
-            awaitProgress();
+            scenario.awaitProgress();
         });
 
         scenario.awaitAgreement();
-    }
-
-    private int restarts(String service) {
-        for (var line : scenario.millrace.status().path("services")) {
-            if (line.path("name").asText().equals(service)) {
-                return line.path("restarts").asInt();
-            }
-        }
-        throw new AssertionError("no service " + service);
-    }
-
-    /** Returns when results change: records flow through the whole product. */
-    private void awaitProgress() throws Exception {
-        Tables before = scenario.stores.results();
-        Scenario.patiently("results change")
-                .ignoreExceptionsInstanceOf(SQLException.class)
-                .until(() -> !before.differencesTo(scenario.stores.results()).isEmpty());
     }
 }

@@ -1,9 +1,12 @@
-package io.millrace.endtoend;
+package io.millrace.endtoend.livestreaming;
 
+import io.millrace.endtoend.Draft;
 import io.millrace.endtoend.Draft.Fate;
+import io.millrace.endtoend.JsonText;
+import io.millrace.endtoend.Scenario;
+import io.millrace.endtoend.StrictRecord;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +21,6 @@ import java.util.Random;
  * the visit, and they use all partitions.
  */
 final class LiveRecords {
-    static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     static final int PARTITIONS = 4;
     /** Text that would run if a browser took it for HTML. */
     static final String HTML = "<img src=x onerror=alert(1)>";
@@ -57,7 +59,7 @@ final class LiveRecords {
     }
 
     static LocalDateTime now() {
-        return LocalDateTime.now(ZONE).truncatedTo(ChronoUnit.SECONDS);
+        return LocalDateTime.now(Scenario.ZONE).truncatedTo(ChronoUnit.SECONDS);
     }
 
     /** Answers records of both topics, about as many of each. */

@@ -1,5 +1,7 @@
-package io.millrace.endtoend;
+package io.millrace.endtoend.livestreaming;
 
+import io.millrace.endtoend.RunningMillrace;
+import io.millrace.endtoend.Tables;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
