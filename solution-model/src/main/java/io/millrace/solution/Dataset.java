@@ -26,4 +26,55 @@ public sealed interface Dataset {
             columns = List.copyOf(columns);
         }
     }
+
+    /**
+     * A dataset asked of Redis.
+     *
+     * <p>One command makes rows by the form of its answer: one row of its value or values, a row for each element of a
+     * list, a row for each pair; nothing at all makes no row. With {@code json} each text is a JSON object, or an array
+     * of such, and an object is a row whose columns are its keys. Several commands, of one value each, make one row.
+     *
+     * @param name its name
+     * @param location where it is declared
+     * @param commands what to ask, at least one; the day in them is that of the solution's zone
+     * @param json whether the texts of the answer are JSON
+     * @param table what becomes of the answer
+     */
+    record Redis(String name, Location location, List<RedisCommand> commands, boolean json, DatasetTable table)
+            implements Dataset {
+        public Redis {
+            commands = List.copyOf(commands);
+            if (commands.isEmpty()) {
+                throw new IllegalArgumentException("a Redis dataset must have at least one command");
+            }
+            int width = commands.stream().mapToInt(RedisCommand::width).sum();
+            if (commands.size() > 1) {
+                commands.forEach(Redis::requireOneValue);
+            }
+            if (json) {
+                commands.forEach(Redis::requireText);
+            } else if (table.columns().size() != width) {
+                throw new IllegalArgumentException("'columns' must be " + width + ", as many as the answer has, got: "
+                        + table.columns().size());
+            }
+        }
+
+        private static void requireOneValue(RedisCommand command) {
+            if (command.reply() != RedisCommand.Reply.NUMBER && command.reply() != RedisCommand.Reply.VALUE) {
+                throw new IllegalArgumentException(
+                        "several commands make one row, so each must answer one value, unlike: " + command);
+            }
+        }
+
+        private static void requireText(RedisCommand command) {
+            if (command.reply() == RedisCommand.Reply.NUMBER || command.reply() == RedisCommand.Reply.PAIRS) {
+                throw new IllegalArgumentException("'json' needs a command that answers texts, unlike: " + command);
+            }
+        }
+
+        @Override
+        public List<String> columns() {
+            return table.names();
+        }
+    }
 }

@@ -13,7 +13,10 @@ public enum Reference {
     MYSQL_READER_PASSWORD("mysql.reader-password", Service.MYSQL, true, "example"),
     HBASE_ZOOKEEPER("hbase.zookeeper", Service.HBASE, false, "127.0.0.1:2181"),
     REDIS_NODES("redis.nodes", Service.REDIS, false, "127.0.0.1:6379"),
+    REDIS_USER("redis.user", Service.REDIS, false, "example"),
     REDIS_PASSWORD("redis.password", Service.REDIS, true, "example"),
+    REDIS_READER_USER("redis.reader-user", Service.REDIS, false, "example"),
+    REDIS_READER_PASSWORD("redis.reader-password", Service.REDIS, true, "example"),
     ELASTICSEARCH_URL("elasticsearch.url", Service.ELASTICSEARCH, false, "http://127.0.0.1:9200");
 
     private final String key;

@@ -12,6 +12,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,7 +37,7 @@ class CompleteSolutionTest {
         assertThat(solution.title()).isEqualTo("视频直播 / Live streaming");
         assertThat(solution.description()).isEqualTo("Who watches what");
         assertThat(solution.timeZone()).isEqualTo(ZoneId.of("Europe/Berlin"));
-        assertThat(solution.services()).isEqualTo(Set.of(Service.KAFKA, Service.MYSQL, Service.HBASE));
+        assertThat(solution.services()).isEqualTo(Set.of(Service.KAFKA, Service.MYSQL, Service.HBASE, Service.REDIS));
         assertThat(solution.mysqlDatabase()).contains("livedb");
         assertThat(solution.topics()).containsExactly(new Topic("live_log", 4), new Topic("live_log_quarantine", 1));
         assertThat(solution.parameters()).isEqualTo(Map.of("seed", "42", "greeting", "it's on"));
@@ -46,7 +48,7 @@ class CompleteSolutionTest {
         assertThat(solution.profiles()).containsOnlyKeys("local", "production");
         assertThat(solution.profiles().get("local").endpoints()).isEmpty();
         assertThat(solution.profiles().get("production").endpoints())
-                .hasSize(7)
+                .hasSize(9)
                 .containsEntry(
                         Reference.MYSQL_PASSWORD,
                         new Profile.Setting(
@@ -86,14 +88,42 @@ class CompleteSolutionTest {
         assertThat(dashboard.title()).isEqualTo("大屏 / Live");
         assertThat(dashboard.refresh()).isEqualTo(Duration.ofMillis(500));
         assertThat(dashboard.datasets())
-                .containsExactly(new Dataset.Sql(
-                        "viewers",
-                        new Location(file, 4),
-                        List.of("room_id", "viewers", "asked_at"),
-                        "SELECT room_id, viewers, NOW() AS asked_at\nFROM viewers\nORDER BY viewers DESC\n"));
+                .containsExactly(
+                        new Dataset.Sql(
+                                "viewers",
+                                new Location(file, 4),
+                                List.of("room_id", "viewers", "asked_at"),
+                                "SELECT room_id, viewers, NOW() AS asked_at\nFROM viewers\nORDER BY viewers DESC\n"),
+                        new Dataset.Redis(
+                                "windows",
+                                new Location(file, 9),
+                                List.of(new RedisCommand(RedisCommand.Verb.LRANGE, List.of("page visits", "0", "-1"))),
+                                true,
+                                new DatasetTable(
+                                        List.of(
+                                                column("window_end", DatasetTable.Type.TIME),
+                                                column("product_id", DatasetTable.Type.TEXT),
+                                                column("pv", DatasetTable.Type.NUMBER)),
+                                        List.of(
+                                                new DatasetTable.Order("window_end", false),
+                                                new DatasetTable.Order("pv", true)),
+                                        OptionalInt.of(10))),
+                        new Dataset.Redis(
+                                "users",
+                                new Location(file, 15),
+                                List.of(
+                                        new RedisCommand(RedisCommand.Verb.SCARD, List.of("userids")),
+                                        new RedisCommand(RedisCommand.Verb.PFCOUNT, List.of("uv:{today-1:yyyyMMdd}"))),
+                                false,
+                                new DatasetTable(
+                                        List.of(
+                                                column("all", DatasetTable.Type.NUMBER),
+                                                column("yesterday", DatasetTable.Type.NUMBER)),
+                                        List.of(),
+                                        OptionalInt.empty())));
         assertThat(dashboard.charts()).extracting(Chart::name).containsExactly("rooms", "all");
         Chart rooms = dashboard.charts().get(0);
-        assertThat(rooms.location()).isEqualTo(new Location(file, 10));
+        assertThat(rooms.location()).isEqualTo(new Location(file, 19));
         assertThat(rooms.type()).isEqualTo(Chart.Type.RANK);
         assertThat(rooms.title()).isEqualTo("房间 / Rooms");
         assertThat(rooms.dataset()).isEqualTo("viewers");
@@ -106,6 +136,10 @@ class CompleteSolutionTest {
                         "{\"color\":[\"#35c9ff\",\"#0b3d66\"],\"animation\":false,\"grid\":{\"left\":10,\"top\":1.5}}");
         assertThat(dashboard.charts().get(1).encode()).isEqualTo(Map.of("columns", List.of("room_id", "viewers")));
         assertThat(dashboard.charts().get(1).option().isEmpty()).isTrue();
+    }
+
+    private static DatasetTable.Column column(String name, DatasetTable.Type type) {
+        return new DatasetTable.Column(name, type, Optional.empty());
     }
 
     @Test

@@ -13,9 +13,6 @@ import java.util.Map;
 
 /** Checks what the files of a solution say of one another. */
 final class CrossCheck {
-    private static final List<Reference> READER =
-            List.of(Reference.MYSQL_URL, Reference.MYSQL_READER_USER, Reference.MYSQL_READER_PASSWORD);
-
     private final Path folder;
     private final Content content;
     private final Problems problems;
@@ -54,10 +51,17 @@ final class CrossCheck {
         content.dashboards().stream()
                 .map(Dashboard::datasets)
                 .flatMap(List::stream)
-                .map(Dataset::location)
-                .findFirst()
-                .ifPresent(location -> READER.forEach(reference -> needed.putIfAbsent(reference, location)));
+                .forEach(dataset ->
+                        asked(dataset).forEach(reference -> needed.putIfAbsent(reference, dataset.location())));
         ProfileCheck.check(folder, declaration, needed, problems);
+    }
+
+    /** Answers what a dataset cannot be asked without. Not every Redis or Elasticsearch has accounts. */
+    private static List<Reference> asked(Dataset dataset) {
+        if (dataset instanceof Dataset.Redis) {
+            return List.of(Reference.REDIS_NODES);
+        }
+        return List.of(Reference.MYSQL_URL, Reference.MYSQL_READER_USER, Reference.MYSQL_READER_PASSWORD);
     }
 
     private void requireService(Declaration declaration, Service service, Path user) {

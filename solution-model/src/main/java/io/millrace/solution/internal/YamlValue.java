@@ -100,6 +100,13 @@ final class YamlValue {
         return mistyped("a whole number", "write digits only");
     }
 
+    Optional<Boolean> truth() {
+        if (node instanceof ScalarNode scalar && node.getTag().equals(Tag.BOOL)) {
+            return Optional.of(Boolean.valueOf(scalar.getValue()));
+        }
+        return mistyped("true or false", "write one of them");
+    }
+
     Optional<List<YamlValue>> list() {
         if (!(node instanceof SequenceNode sequence) || !hasPlainTag()) {
             return mistyped("a list", "write [a, b], or one '- a' a line");

@@ -1,0 +1,22 @@
+package io.millrace.solution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DayPlaceholderTest {
+    @ParameterizedTest
+    @CsvSource({
+        "uv:{today}, uv:2026-03-01",
+        "uv:{today-1}, uv:2026-02-28",
+        "{today+31:yyyyMM}, 202604",
+        "{user}:{today:yyyyMMdd}00, {user}:2026030100",
+        "{{today}}, {2026-03-01}",
+        "nothing, nothing",
+    })
+    void shouldPutTheDayInItsPlace(String text, String filled) {
+        assertThat(DayPlaceholder.fill(text, LocalDate.of(2026, 3, 1))).isEqualTo(filled);
+    }
+}
