@@ -1,5 +1,8 @@
 package io.millrace.provisioning;
 
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.sync.RedisCommands;
 import io.millrace.solution.Endpoints;
 import io.millrace.solution.Reference;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.hbase.HBaseConfiguration;
 import org.apache.hadoop.hbase.TableName;
@@ -28,7 +32,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Plain clients of the three services, as a user would write them. */
+/** Plain clients of the services, as a user would write them. */
 final class Clients {
     private static final String FAMILY = "cf";
     private static final String QUALIFIER = "value";
@@ -132,6 +136,24 @@ final class Clients {
                 Table open = connection.getTable(TableName.valueOf(table))) {
             byte[] value = open.get(new Get(bytes(key))).getValue(bytes(FAMILY), bytes(QUALIFIER));
             return value == null ? null : new String(value, StandardCharsets.UTF_8);
+        }
+    }
+
+    /** Asks Redis without an account, as somebody who knows nothing but its address. */
+    <T> T redis(Function<RedisCommands<String, String>, T> commands) {
+        return redis("", commands);
+    }
+
+    <T> T redisReader(Function<RedisCommands<String, String>, T> commands) {
+        return redis(
+                endpoints.get(Reference.REDIS_READER_USER) + ":" + endpoints.get(Reference.REDIS_READER_PASSWORD) + "@",
+                commands);
+    }
+
+    private <T> T redis(String account, Function<RedisCommands<String, String>, T> commands) {
+        try (RedisClient client = RedisClient.create("redis://" + account + endpoints.get(Reference.REDIS_NODES));
+                StatefulRedisConnection<String, String> connection = client.connect()) {
+            return commands.apply(connection.sync());
         }
     }
 

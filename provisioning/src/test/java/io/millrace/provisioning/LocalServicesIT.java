@@ -13,6 +13,7 @@ import io.millrace.solution.Reference;
 import io.millrace.solution.Service;
 import io.millrace.solution.Solution;
 import io.millrace.solution.Topic;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -57,6 +58,7 @@ class LocalServicesIT {
             clients.produce("events", "before the stop");
             clients.update("first_db", "INSERT INTO t VALUES ('1', '弹幕 🎁')");
             clients.put("rooms", "2", "put by hand");
+            clients.redis(redis -> redis.rpush("list", "before the stop"));
         }
         assertThat(real.data().resolve("services/hbase/data/root/hbase.id")).exists();
 
@@ -65,10 +67,13 @@ class LocalServicesIT {
             assertThat(clients.consume("events", 1)).containsExactly("before the stop");
             assertThat(clients.query("first_db", "SELECT v FROM t")).isEqualTo("弹幕 🎁");
             assertThat(clients.get("rooms", "2")).isEqualTo("put by hand");
+            assertThat(clients.<List<String>>redis(redis -> redis.lrange("list", 0, -1)))
+                    .containsExactly("before the stop");
             clients.update("second_db", "CREATE TABLE joined_later (k INT PRIMARY KEY)");
             clients.produce("events", "before the kill");
             clients.update("first_db", "INSERT INTO t VALUES ('2', 'before the kill')");
             clients.put("rooms", "3", "before the kill");
+            clients.redis(redis -> redis.rpush("list", "before the kill"));
 
             for (Service service : RealServices.ALL) {
                 RealServices.process(services, service).destroyForcibly();
@@ -79,6 +84,8 @@ class LocalServicesIT {
             assertThat(clients.consume("events", 2)).containsExactly("before the stop", "before the kill");
             assertThat(clients.query("first_db", "SELECT COUNT(*) FROM t")).isEqualTo("2");
             assertThat(clients.get("rooms", "3")).isEqualTo("before the kill");
+            assertThat(clients.<List<String>>redis(redis -> redis.lrange("list", 0, -1)))
+                    .containsExactly("before the stop", "before the kill");
         }
     }
 
@@ -124,14 +131,48 @@ class LocalServicesIT {
     }
 
     @Test
+    void shouldLetAnybodyHereUseRedisAndNobodyAdministerIt() throws Exception {
+        try (LocalServices services = real.start(EnumSet.of(Service.REDIS), SILENT)) {
+            Clients clients = new Clients(services.endpoints());
+            clients.redis(redis -> redis.pfadd("uv", "a", "b"));
+            assertThat(clients.<String>redis(redis -> redis.info("persistence")))
+                    .contains("aof_enabled:1");
+            assertThatThrownBy(() -> clients.redis(redis -> redis.configSet("dir", "/tmp")))
+                    .hasMessageStartingWith("NOPERM");
+
+            assertThat(clients.<Long>redisReader(redis -> redis.pfcount("uv"))).isEqualTo(2);
+            assertThatThrownBy(() -> clients.redisReader(redis -> redis.del("uv")))
+                    .hasMessageStartingWith("NOPERM");
+            assertThatThrownBy(() -> clients.redisReader(redis -> redis.keys("*")))
+                    .hasMessageStartingWith("NOPERM");
+        }
+    }
+
+    /** The terminal sends it to a whole process group. */
+    @Test
+    void shouldNotLetCtrlCEndRedisBeforeThePipelinesThatWriteToIt() throws Exception {
+        try (LocalServices services = real.start(EnumSet.of(Service.REDIS), SILENT)) {
+            ProcessHandle redis = RealServices.process(services, Service.REDIS);
+
+            assertThat(processGroup(redis)).isNotEqualTo(processGroup(ProcessHandle.current()));
+        }
+    }
+
+    private static String processGroup(ProcessHandle process) throws IOException {
+        String status = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
+        return status.substring(status.lastIndexOf(')')).split(" ", 5)[3];
+    }
+
+    @Test
     void shouldKeepPasswordsInOneFileThatOnlyItsOwnerReads() throws Exception {
-        try (LocalServices services = real.start(EnumSet.of(Service.MYSQL), SILENT, "first_db")) {
+        try (LocalServices services = real.start(EnumSet.of(Service.MYSQL, Service.REDIS), SILENT, "first_db")) {
             String password = services.endpoints().get(Reference.MYSQL_PASSWORD);
+            String redisPassword = services.endpoints().get(Reference.REDIS_READER_PASSWORD);
             assertThat(Files.getPosixFilePermissions(real.data().resolve("credentials.json")))
                     .hasSize(2);
             try (Stream<Path> files = Files.walk(real.data())) {
                 List<Path> holders = files.filter(Files::isRegularFile)
-                        .filter(file -> Bytes.contains(file, password))
+                        .filter(file -> Bytes.contains(file, password) || Bytes.contains(file, redisPassword))
                         .toList();
                 assertThat(holders).containsExactly(real.data().resolve("credentials.json"));
             }
@@ -141,6 +182,11 @@ class LocalServicesIT {
                             .orElseThrow())
                     .contains("--datadir=")
                     .doesNotContain(password);
+            assertThat(RealServices.process(services, Service.REDIS)
+                            .info()
+                            .commandLine()
+                            .orElseThrow())
+                    .endsWith("services/redis/redis.conf");
         }
     }
 
@@ -161,5 +207,13 @@ class LocalServicesIT {
                 .hasMessageStartingWith("mysql did not start: ended with exit code 1 (")
                 .hasMessageContaining("InnoDB")
                 .hasMessageContaining("logs/mysql.log; if its data are damaged, move ");
+
+        real.start(EnumSet.of(Service.REDIS), SILENT).close();
+        Files.writeString(real.data().resolve("services/redis/data/appendonly.aof"), "no commands");
+        assertThatThrownBy(() -> real.start(EnumSet.of(Service.REDIS), SILENT))
+                .isInstanceOf(LocalServicesException.class)
+                .hasMessageStartingWith("redis did not start: ended with exit code 1 (")
+                .hasMessageContaining("Bad file format")
+                .hasMessageContaining("logs/redis.log; if its data are damaged, move ");
     }
 }

@@ -16,13 +16,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Kafka, MariaDB and HBase as the build made them, on free ports, with their data in one folder. */
+/** The local services as the build made them, on free ports, with their data in one folder. */
 final class RealServices {
-    static final Set<Service> ALL = EnumSet.of(Service.KAFKA, Service.MYSQL, Service.HBASE);
+    static final Set<Service> ALL = EnumSet.of(Service.KAFKA, Service.MYSQL, Service.HBASE, Service.REDIS);
 
     private static final Path PROGRAMS = Path.of("target/services");
     private static final Map<String, String> MODULES =
-            Map.of("kafka", "kafka-host", "hbase", "hbase-host", "mariadb", "mariadb");
+            Map.of("kafka", "kafka-host", "hbase", "hbase-host", "mariadb", "mariadb", "redis", "redis");
 
     private final Path folder;
     private final Ports ports;

@@ -9,30 +9,47 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/** The generated passwords of one data directory. Shown by nobody: {@link #toString()} has none of them. */
-record Credentials(String mysqlPassword, String mysqlReaderPassword) {
-    private static final String PASSWORD = "mysql-password";
-    private static final String READER_PASSWORD = "mysql-reader-password";
+/**
+ * The generated passwords of one data directory. Shown by nobody: {@link #toString()} has none of them.
+ *
+ * @param mysqlPassword of the account that writes the solutions' databases
+ * @param mysqlReaderPassword of the account that reads them
+ * @param redisReaderPassword of the account that reads Redis
+ */
+record Credentials(String mysqlPassword, String mysqlReaderPassword, String redisReaderPassword) {
+    private static final String MYSQL = "mysql-password";
+    private static final String MYSQL_READER = "mysql-reader-password";
+    private static final String REDIS_READER = "redis-reader-password";
 
-    /** Reads the file, or makes it when it is missing. */
+    /** Reads the file, or makes it when it is missing. One of a time without Redis gets what it lacks. */
     static Credentials of(Path file) throws IOException, LocalServicesException {
-        return Files.exists(file) ? read(file) : create(file);
+        if (!Files.exists(file)) {
+            return write(file, new Credentials(generate(), generate(), generate()));
+        }
+        JsonNode json = json(file);
+        Credentials found = new Credentials(
+                json.path(MYSQL).asText(),
+                json.path(MYSQL_READER).asText(),
+                json.path(REDIS_READER).asText(generate()));
+        if (found.isIncomplete()) {
+            throw unreadable(file);
+        }
+        return json.has(REDIS_READER) ? found : write(file, found);
     }
 
-    private static Credentials read(Path file) throws IOException, LocalServicesException {
-        JsonNode json;
+    private static JsonNode json(Path file) throws IOException, LocalServicesException {
         try {
-            json = new ObjectMapper().readTree(file.toFile());
+            return new ObjectMapper().readTree(file.toFile());
         } catch (JsonProcessingException e) {
             throw unreadable(file);
         }
-        String password = json.path(PASSWORD).asText();
-        String readerPassword = json.path(READER_PASSWORD).asText();
-        if (password.isEmpty() || readerPassword.isEmpty()) {
-            throw unreadable(file);
-        }
-        return new Credentials(password, readerPassword);
+    }
+
+    private boolean isIncomplete() {
+        return Stream.of(mysqlPassword, mysqlReaderPassword, redisReaderPassword)
+                .anyMatch(String::isEmpty);
     }
 
     /** Without the cause, whose message quotes the file. */
@@ -41,10 +58,11 @@ record Credentials(String mysqlPassword, String mysqlReaderPassword) {
                 + "made, and the data stay");
     }
 
-    private static Credentials create(Path file) throws IOException {
-        Credentials credentials = new Credentials(generate(), generate());
-        Map<String, String> json =
-                Map.of(PASSWORD, credentials.mysqlPassword, READER_PASSWORD, credentials.mysqlReaderPassword);
+    private static Credentials write(Path file, Credentials credentials) throws IOException {
+        Map<String, String> json = Map.of(
+                MYSQL, credentials.mysqlPassword,
+                MYSQL_READER, credentials.mysqlReaderPassword,
+                REDIS_READER, credentials.redisReaderPassword);
         PrivateFile.write(file, new ObjectMapper().writeValueAsString(json) + "\n");
         return credentials;
     }

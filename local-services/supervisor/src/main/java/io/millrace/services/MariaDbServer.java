@@ -89,13 +89,4 @@ record MariaDbServer(Path base) {
         }
         return file;
     }
-
-    /** Refuses a machine that the server was not built for. */
-    static void requireSupported() throws LocalServicesException {
-        String machine = System.getProperty("os.name") + " " + System.getProperty("os.arch");
-        if (!machine.equals("Linux amd64")) {
-            throw new LocalServicesException("the MariaDB that comes with Millrace runs on Linux on x86-64, this is "
-                    + machine + "; name your own MySQL in a profile of the solution");
-        }
-    }
 }

@@ -36,7 +36,7 @@ final class Programs {
                 yield KafkaProgram.of(config, folder);
             }
             case MYSQL -> {
-                MariaDbServer.requireSupported();
+                Machine.requireSupported("MariaDB", "MySQL");
                 requireInstalled("mariadb/bin/mariadbd");
                 yield MariaDbProgram.of(config, folder, Credentials.of(directory.credentials()));
             }
@@ -44,7 +44,12 @@ final class Programs {
                 requireInstalled("hbase");
                 yield HBaseProgram.of(config, folder);
             }
-            case REDIS, ELASTICSEARCH ->
+            case REDIS -> {
+                Machine.requireSupported("Redis", "Redis");
+                requireInstalled("redis/redis-server");
+                yield RedisProgram.of(config, folder, Credentials.of(directory.credentials()));
+            }
+            case ELASTICSEARCH ->
                 throw new LocalServicesException(
                         service.key() + " cannot be started locally; name your own in a profile of the solution");
         };

@@ -17,7 +17,11 @@ import java.util.regex.Pattern;
 final class ServiceLog {
     private static final long LARGEST = 10L << 20;
     private static final String VERDICT = "FAILED ";
-    private static final Pattern COMPLAINT = Pattern.compile("\\[ERROR]| ERROR | FATAL |OutOfMemoryError");
+    /** Redis marks all that matters by {@code #}, good news included. */
+    private static final Pattern COMPLAINT =
+            Pattern.compile("\\[ERROR]| ERROR | FATAL |OutOfMemoryError|error while loading shared libraries"
+                    + "| # (Bad|Can't|Could not|Error|Failed|Fatal|Unexpected) ");
+
     private static final Pattern EXCEPTION = Pattern.compile("^[a-z]+(\\.\\w+)+(Exception|Error): .*");
     private static final int LONGEST_COMPLAINT = 400;
     private static final long BURST_NANOS = TimeUnit.SECONDS.toNanos(5);

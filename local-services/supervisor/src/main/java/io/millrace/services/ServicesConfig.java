@@ -8,7 +8,8 @@ import java.util.Objects;
  * What the local services are started with.
  *
  * @param dataDirectory where data, logs and passwords are kept between runs; made when it is missing
- * @param servicesFolder the programs: {@code kafka/*.jar}, {@code hbase/*.jar}, {@code mariadb/bin/mariadbd}
+ * @param servicesFolder the programs: {@code kafka/*.jar}, {@code hbase/*.jar}, {@code elasticsearch/*.jar}, {@code
+ *     mariadb/bin/mariadbd}, {@code redis/redis-server}
  * @param ports the port of each service
  * @param mysqlDatabases the databases that the solutions of this run own: letters, digits and {@code _}
  */

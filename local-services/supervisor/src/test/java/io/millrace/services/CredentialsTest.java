@@ -28,6 +28,20 @@ class CredentialsTest {
         assertThat(generated.toString()).doesNotContain(generated.mysqlPassword());
     }
 
+    @Test
+    void shouldAddWhatAnOlderFileLacks() throws Exception {
+        Path file = Files.writeString(
+                folder.resolve("credentials.json"), "{\"mysql-password\": \"a\", \"mysql-reader-password\": \"b\"}");
+
+        Credentials completed = Credentials.of(file);
+
+        assertThat(completed.mysqlPassword()).isEqualTo("a");
+        assertThat(completed.mysqlReaderPassword()).isEqualTo("b");
+        assertThat(completed.redisReaderPassword()).hasSize(32);
+        assertThat(Credentials.of(file)).isEqualTo(completed);
+        assertThat(Files.getPosixFilePermissions(file)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"", "no json", "{}", "{\"mysql-password\": \"only-one\"}", "{\"mysql-password\": \"secret\""})

@@ -15,7 +15,7 @@ class MariaDbAccountsTest {
     @Test
     void shouldGrantTheDatabasesOfThisRunOnly() throws Exception {
         Path file = MariaDbAccounts.write(
-                folder.resolve("accounts.sql"), List.of("live_db", "edu"), new Credentials("one", "two"));
+                folder.resolve("accounts.sql"), List.of("live_db", "edu"), new Credentials("one", "two", "three"));
 
         assertThat(file)
                 .content()

@@ -66,6 +66,16 @@ class ServiceLogTest {
     }
 
     @Test
+    void shouldTellTheComplaintsOfRedisFromItsNews() {
+        log.append("7:M 01 Jan 2026 12:00:00.000 # Server initialized");
+        assertThat(log.complaint()).isEmpty();
+
+        log.append("7:M 01 Jan 2026 12:00:00.001 # Bad file format reading the append only file");
+        assertThat(log.complaint())
+                .contains("7:M 01 Jan 2026 12:00:00.001 # Bad file format reading the append only file");
+    }
+
+    @Test
     void shouldNotFailWhenItCannotBeWritten() throws Exception {
         Files.createDirectory(log.file());
 
