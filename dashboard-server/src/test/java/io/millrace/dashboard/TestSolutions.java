@@ -5,8 +5,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.millrace.solution.Chart;
 import io.millrace.solution.Dashboard;
 import io.millrace.solution.Dataset;
+import io.millrace.solution.InvalidSolutionException;
 import io.millrace.solution.Location;
 import io.millrace.solution.Solution;
+import io.millrace.solution.SolutionReader;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -61,6 +65,32 @@ public final class TestSolutions {
     /** Answers a dataset. */
     public static Dataset dataset(String name, String sql, String... columns) {
         return new Dataset.Sql(name, SOMEWHERE, List.of(columns), sql);
+    }
+
+    /** Answers the dataset that a dashboard declares by this YAML, of a solution with all services. */
+    public static Dataset declared(String name, String yaml) {
+        try {
+            Path folder = Files.createTempDirectory("solution");
+            try {
+                Files.createDirectory(folder.resolve("dashboards"));
+                Files.writeString(folder.resolve("solution.yaml"), "title: T\nservices: [redis, elasticsearch]\n");
+                Files.writeString(
+                        folder.resolve("dashboards/page.yaml"),
+                        "title: P\ncharts: {}\ndatasets:\n  " + name + ": {" + yaml + "}\n");
+                return SolutionReader.read(folder)
+                        .dashboards()
+                        .get(0)
+                        .datasets()
+                        .get(0);
+            } finally {
+                Files.delete(folder.resolve("dashboards/page.yaml"));
+                Files.delete(folder.resolve("dashboards"));
+                Files.delete(folder.resolve("solution.yaml"));
+                Files.delete(folder);
+            }
+        } catch (IOException | InvalidSolutionException e) {
+            throw new IllegalArgumentException(yaml, e);
+        }
     }
 
     /** Answers a chart that fills a place and has neither labels nor a raw option. */

@@ -27,6 +27,6 @@ public interface DatasetStore extends AutoCloseable {
 
     /** Answers the factory of the real stores. */
     static Factory connectedBy(Function<Solution, Endpoints> endpoints, Limits limits) {
-        return solution -> new MysqlStore(solution, endpoints.apply(solution), limits);
+        return solution -> new SolutionStore(solution, endpoints.apply(solution), limits);
     }
 }

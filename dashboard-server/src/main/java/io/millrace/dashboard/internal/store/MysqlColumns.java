@@ -1,14 +1,10 @@
 package io.millrace.dashboard.internal.store;
 
-import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.temporal.ChronoField;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -18,13 +14,6 @@ import java.util.List;
  * a number as a number only where a double carries it without loss, else as text; a time as the wall clock it is.
  */
 final class MysqlColumns {
-    private static final DateTimeFormatter WALL_CLOCK = new DateTimeFormatterBuilder()
-            .appendPattern("uuuu-MM-dd HH:mm:ss")
-            .appendFraction(ChronoField.NANO_OF_SECOND, 0, 6, true)
-            .toFormatter();
-    private static final BigDecimal LARGEST_EXACT_INTEGER = BigDecimal.valueOf(1L << 53);
-    private static final int EXACT_DIGITS = 15;
-
     private final List<String> names = new ArrayList<>();
     private final List<Integer> types = new ArrayList<>();
 
@@ -52,20 +41,13 @@ final class MysqlColumns {
     private Object value(ResultSet results, int column) throws SQLException {
         return switch (types.get(column - 1)) {
             case Types.TINYINT, Types.SMALLINT, Types.INTEGER -> results.getLong(column);
-            case Types.BIGINT, Types.DECIMAL, Types.NUMERIC -> exact(results.getBigDecimal(column));
+            case Types.BIGINT, Types.DECIMAL, Types.NUMERIC -> ExactNumber.of(results.getBigDecimal(column));
             case Types.REAL, Types.FLOAT, Types.DOUBLE -> Double.valueOf(results.getString(column));
-            case Types.TIMESTAMP -> WALL_CLOCK.format(results.getObject(column, LocalDateTime.class));
+            case Types.TIMESTAMP -> WallClockText.of(results.getObject(column, LocalDateTime.class));
             case Types.BIT -> results.getLong(column);
             case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB ->
                 "0x" + HexFormat.of().formatHex(results.getBytes(column));
             default -> results.getString(column);
         };
-    }
-
-    static Object exact(BigDecimal number) {
-        boolean integer = number.scale() <= 0;
-        boolean carried =
-                integer ? number.abs().compareTo(LARGEST_EXACT_INTEGER) <= 0 : number.precision() <= EXACT_DIGITS;
-        return carried ? number : number.toPlainString();
     }
 }

@@ -8,7 +8,6 @@ import java.util.Set;
 
 /** Says in one line why a query failed. Server messages pass only where they cannot hold an account's name. */
 final class MysqlProblems {
-    private static final int LONGEST = 200;
     /** Denied to this account, or to this account for this database. */
     private static final Set<Integer> ACCESS_DENIED = Set.of(1044, 1045, 1142, 1143, 1698);
 
@@ -37,7 +36,7 @@ final class MysqlProblems {
         if (isConnectionProblem(failure, cause)) {
             return "the database " + address + " cannot be reached";
         }
-        return "the query failed: " + shorten(cause.getMessage());
+        return "the query failed: " + OneLine.of(cause.getMessage());
     }
 
     /** The pool wraps what the driver said. */
@@ -54,12 +53,5 @@ final class MysqlProblems {
         return cause.getCause() instanceof ConnectException
                 || (state != null && state.startsWith("08"))
                 || (failure instanceof SQLTransientConnectionException && cause == failure);
-    }
-
-    private static String shorten(String message) {
-        String line = message == null
-                ? "no reason given"
-                : message.replaceAll("\\s+", " ").strip();
-        return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
     }
 }
