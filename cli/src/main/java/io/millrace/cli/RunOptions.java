@@ -33,6 +33,9 @@ final class RunOptions {
     @Option(names = "--zookeeper-port", paramLabel = "PORT", description = "ZooKeeper of HBase (default: 2181).")
     private Integer zookeeperPort;
 
+    @Option(names = "--redis-port", paramLabel = "PORT", description = "Redis (default: 6379).")
+    private Integer redisPort;
+
     @Option(names = "--flink-port", paramLabel = "PORT", description = "Flink's web page (default: 8081).")
     private Integer flinkPort;
 
@@ -51,7 +54,8 @@ final class RunOptions {
             Ports ports = Ports.defaults().withOffset(offset);
             ports = kafkaPort == null ? ports : ports.with(Service.KAFKA, kafkaPort);
             ports = mysqlPort == null ? ports : ports.with(Service.MYSQL, mysqlPort);
-            return zookeeperPort == null ? ports : ports.with(Service.HBASE, zookeeperPort);
+            ports = zookeeperPort == null ? ports : ports.with(Service.HBASE, zookeeperPort);
+            return redisPort == null ? ports : ports.with(Service.REDIS, redisPort);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command.commandLine(), e.getMessage(), e);
         }
