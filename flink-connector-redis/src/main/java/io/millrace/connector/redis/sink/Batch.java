@@ -1,0 +1,141 @@
+package io.millrace.connector.redis.sink;
+
+import io.lettuce.core.RedisCommandTimeoutException;
+import io.lettuce.core.RedisException;
+import io.millrace.connector.redis.client.RedisConnection;
+import io.millrace.connector.redis.client.Reply;
+import io.millrace.connector.redis.client.Request;
+import io.millrace.connector.redis.client.ServerAnswer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Writes that are sent together. */
+final class Batch {
+    /** How long a command may lie that another node of the cluster has redirected. */
+    private static final Executor AFTER_A_MOMENT = CompletableFuture.delayedExecutor(10, TimeUnit.MILLISECONDS);
+
+    private final Collection<KeyedWrites> keys;
+    private final Queue<Request> requests = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger unanswered = new AtomicInteger();
+    private final AtomicReference<Failure> firstFinal = new AtomicReference<>();
+    private final AtomicReference<Failure> firstPassing = new AtomicReference<>();
+    private final CompletableFuture<Void> answered = new CompletableFuture<>();
+    private RedisConnection connection;
+
+    // Never compared.
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Failure(PlannedCommand command, byte[] key, Throwable cause) {
+        String text() {
+            return String.format("%s %s: %s", command.type(), ShownKey.of(key), ServerAnswer.text(cause));
+        }
+    }
+
+    Batch(List<RedisWrite> writes, Commands commands) {
+        keys = KeyedWrites.of(writes);
+        for (KeyedWrites key : keys) {
+            commands.plan(key, command -> requests.add(request(command, key)));
+        }
+    }
+
+    /**
+     * Completes on some thread when each command has been answered, has failed, or has not been answered in time.
+     */
+    CompletableFuture<BatchOutcome> send(RedisConnection over, Duration timeout) {
+        connection = over;
+        List<Request> planned = List.copyOf(requests);
+        unanswered.set(planned.size());
+        CompletableFuture<Void> clock =
+                new CompletableFuture<Void>().orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        clock.exceptionally(late -> {
+            giveUp(new RedisCommandTimeoutException("no answer within " + timeout.toMillis() + " ms"));
+            return null;
+        });
+        try {
+            over.sendAll(planned);
+            if (over.needsFlush()) {
+                flushUntilAnswered();
+            }
+        } catch (RedisException failure) {
+            giveUp(failure);
+        }
+        return answered.thenApply(all -> {
+            clock.complete(null);
+            return outcome();
+        });
+    }
+
+    private Request request(PlannedCommand command, KeyedWrites writes) {
+        return new Request(command.type(), command.arguments(), new Request.Listener() {
+            @Override
+            public void answered(Request request, Reply reply) {
+                if (command.answersZeroInVain() && reply.number() == 0) {
+                    failed(request, new KeyIsGoneException());
+                } else {
+                    countDown();
+                }
+            }
+
+            @Override
+            public void failed(Request request, Throwable failure) {
+                if (command.ifScriptUnknown() != null && ServerAnswer.isUnknownScript(failure)) {
+                    Request again = request(command.ifScriptUnknown().get(), writes);
+                    requests.add(again);
+                    connection.send(again);
+                    return;
+                }
+                writes.fail();
+                (ServerAnswer.mayPass(failure) ? firstPassing : firstFinal)
+                        .compareAndSet(null, new Failure(command, writes.key(), failure));
+                countDown();
+            }
+        });
+    }
+
+    private void countDown() {
+        if (unanswered.decrementAndGet() == 0) {
+            answered.complete(null);
+        }
+    }
+
+    private void giveUp(RedisException reason) {
+        requests.forEach(request -> request.completeExceptionally(reason));
+    }
+
+    private void flushUntilAnswered() {
+        AFTER_A_MOMENT.execute(() -> {
+            if (!answered.isDone()) {
+                connection.flush();
+                flushUntilAnswered();
+            }
+        });
+    }
+
+    private BatchOutcome outcome() {
+        List<RedisWrite> failed = new ArrayList<>();
+        for (KeyedWrites key : keys) {
+            if (key.hasFailed()) {
+                failed.addAll(key.writes());
+            }
+        }
+        boolean isFinal = firstFinal.get() != null;
+        Failure failure = isFinal ? firstFinal.get() : firstPassing.get();
+        return new BatchOutcome(failed, isFinal, failure == null ? null : failure.text());
+    }
+
+    private static final class KeyIsGoneException extends RedisException {
+        private static final long serialVersionUID = 1L;
+
+        KeyIsGoneException() {
+            super("the key is gone");
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package io.millrace.connector.redis.sink;
+
+import java.util.List;
+
+/**
+ * How a batch went.
+ *
+ * @param failed what has to be sent again, with all later writes to the same keys; writes to one key in their order
+ * @param isFinal whether sending again is in vain
+ * @param failure command, key and reason of one failure, or null without any
+ */
+record BatchOutcome(List<RedisWrite> failed, boolean isFinal, String failure) {}
