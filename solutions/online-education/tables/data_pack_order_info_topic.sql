@@ -1,0 +1,25 @@
+-- What: orders and their consultants; malformed ones appear as rows with a parse_error.
+-- In:   topic data_pack_order_info.
+-- Out:  table data_pack_order_info_topic.
+CREATE TABLE data_pack_order_info_topic (
+    id                VARCHAR(64)  NOT NULL,
+    cc_id             BIGINT,
+    confirm_date_time TIMESTAMP(3),
+    update_time       TIMESTAMP(3),
+    status            BIGINT,
+    parse_error       STRING       METADATA FROM 'value.error' VIRTUAL,
+    raw_bytes         BYTES        METADATA FROM 'value.raw' VIRTUAL,
+    record_topic      STRING       METADATA FROM 'topic' VIRTUAL,
+    record_partition  INT          METADATA FROM 'partition' VIRTUAL,
+    record_offset     BIGINT       METADATA FROM 'offset' VIRTUAL,
+    record_time       TIMESTAMP_LTZ(3) METADATA FROM 'timestamp' VIRTUAL
+) WITH (
+    'connector' = 'kafka',
+    'topic' = 'data_pack_order_info',
+    'properties.bootstrap.servers' = '${kafka.bootstrap-servers}',
+    'properties.group.id' = '${solution.name}',
+    'properties.isolation.level' = 'read_committed',
+    'scan.startup.mode' = 'earliest-offset',
+    'scan.topic-partition-discovery.interval' = '30s',
+    'format' = 'safe-json'
+);

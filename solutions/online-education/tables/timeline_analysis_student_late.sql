@@ -1,0 +1,21 @@
+-- What: records whose time slot had already been closed.
+-- Out:  topic timeline_analysis_student_late, written in transactions: a reader with read_committed sees each record once.
+CREATE TABLE timeline_analysis_student_late (
+    `topic`     STRING,
+    `partition` INT,
+    `offset`    BIGINT,
+    `timestamp` TIMESTAMP(3),
+    event_time  TIMESTAMP(3),
+    `watermark` TIMESTAMP(3),
+    raw_bytes   BYTES
+) WITH (
+    'connector' = 'kafka',
+    'topic' = 'timeline_analysis_student_late',
+    'properties.bootstrap.servers' = '${kafka.bootstrap-servers}',
+    'properties.transaction.timeout.ms' = '900000',
+    -- A record of the broker's usual limit of 1 MB grows by a third in base64.
+    'properties.max.request.size' = '16777216',
+    'sink.delivery-guarantee' = 'exactly-once',
+    'sink.transactional-id-prefix' = '${solution.name}-timeline_analysis_student_late',
+    'format' = 'safe-json'
+);
