@@ -1,5 +1,6 @@
 package io.millrace.cli;
 
+import io.millrace.quarantine.Place;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,7 +17,13 @@ import picocli.CommandLine.Spec;
             "It runs in the foreground; Ctrl-C stops it, and the next start goes on where it stopped.",
             ""
         },
-        subcommands = {DemoCommand.class, UpCommand.class, StatusCommand.class, ValidateCommand.class},
+        subcommands = {
+            DemoCommand.class,
+            UpCommand.class,
+            StatusCommand.class,
+            ValidateCommand.class,
+            QuarantineCommand.class
+        },
         commandListHeading = "%nCommands:%n",
         optionListHeading = "%nOptions:%n",
         footer = {
@@ -40,6 +47,7 @@ public final class Millrace implements Runnable {
     static CommandLine commandLine() {
         return new CommandLine(new Millrace())
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(Place.class, Place::of)
                 .setExecutionExceptionHandler(new UserErrors());
     }
 

@@ -8,11 +8,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -36,12 +35,8 @@ final class StatusCommand implements Callable<Integer> {
         ENV
     }
 
-    @Option(
-            names = "--data-dir",
-            paramLabel = "FOLDER",
-            defaultValue = ".millrace",
-            description = "The folder given to up or demo (default: ${DEFAULT-VALUE}).")
-    private Path dataDirectory;
+    @Mixin
+    private RunningInstance instance;
 
     @Option(
             names = "--format",
@@ -54,15 +49,7 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        DataDirectory data = new DataDirectory(dataDirectory);
-        if (!data.inUse()) {
-            throw new UserException("Nothing runs on " + data.folder()
-                    + "; start it with ./millrace up, or name its folder with --data-dir");
-        }
-        if (!Files.exists(data.runFile())) {
-            throw new UserException("Millrace on " + data.folder() + " is still starting, or stopping; ask again");
-        }
-        RunFile run = RunFile.read(data.runFile());
+        RunFile run = instance.runFile();
         String json = ask(run);
         WarehouseStatus status = JSON.readValue(json, WarehouseStatus.class);
         PrintWriter out = spec.commandLine().getOut();

@@ -2,6 +2,7 @@ package io.millrace.cli;
 
 import io.millrace.pipeline.ClusterException;
 import io.millrace.provisioning.ProvisioningException;
+import io.millrace.quarantine.QuarantineException;
 import io.millrace.services.LocalServicesException;
 import io.millrace.solution.InvalidSolutionException;
 import java.net.BindException;
@@ -28,6 +29,7 @@ final class UserErrors implements IExecutionExceptionHandler {
                 || thrown instanceof LocalServicesException
                 || thrown instanceof ProvisioningException
                 || thrown instanceof ClusterException
+                || thrown instanceof QuarantineException
                 || thrown instanceof BindException) {
             return thrown.getMessage();
         }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -71,6 +72,19 @@ public final class Journal implements AutoCloseable {
             } catch (ExecutionException e) {
                 throw new IllegalStateException("Kafka did not take a record", e);
             }
+        }
+    }
+
+    /**
+     * Takes a record that somebody else has sent for one of its own.
+     *
+     * @param fate what must become of it
+     */
+    public void adopt(ConsumerRecord<byte[], byte[]> record, Draft.Fate fate) {
+        Draft draft = new Draft(record.topic(), record.partition(), record.key(), record.value(), fate);
+        synchronized (this) {
+            int index = counts.merge(record.topic(), 1, Integer::sum) - 1;
+            sent.add(new Sent(draft, index, record.partition(), record.offset(), record.timestamp()));
         }
     }
 

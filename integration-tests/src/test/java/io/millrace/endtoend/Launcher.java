@@ -23,12 +23,12 @@ public final class Launcher {
      * @param err standard error
      */
     public record Outcome(int exitCode, String out, String err) {
-        List<String> errorLines() {
+        public List<String> errorLines() {
             return err.lines().toList();
         }
 
         /** All output, for checks of what must be nowhere in it. */
-        String all() {
+        public String all() {
             return out + err;
         }
     }

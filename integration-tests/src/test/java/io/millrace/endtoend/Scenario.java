@@ -75,7 +75,7 @@ public abstract class Scenario implements AutoCloseable {
 
     private void awaitAside(String kind, List<Sent> expected) {
         patiently("the " + kind + " topics hold each record once").untilAsserted(() -> {
-            List<JsonNode> found = AsideTopics.read(
+            List<JsonNode> found = CommittedTopics.read(
                     millrace.endpoint("KAFKA_BOOTSTRAP"),
                     topics.stream().map(topic -> topic + "_" + kind).toList());
             assertThat(found.stream().map(Scenario::place))

@@ -14,14 +14,27 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Reads topics with records that were put aside, as a reader that sees committed transactions only. */
-public final class AsideTopics {
+/** Reads topics as a reader that sees committed transactions only. */
+public final class CommittedTopics {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private AsideTopics() {}
+    private CommittedTopics() {}
+
+    /** Answers the JSON of all records of some topics up to now. */
+    public static List<JsonNode> read(String bootstrapServers, List<String> topics) {
+        try {
+            List<JsonNode> records = new ArrayList<>();
+            for (ConsumerRecord<byte[], byte[]> next : records(bootstrapServers, topics)) {
+                records.add(JSON.readTree(next.value()));
+            }
+            return records;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     /** Answers all records of some topics up to now. */
-    public static List<JsonNode> read(String bootstrapServers, List<String> topics) {
+    public static List<ConsumerRecord<byte[], byte[]>> records(String bootstrapServers, List<String> topics) {
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                 Map.of(
                         ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -39,15 +52,11 @@ public final class AsideTopics {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            List<JsonNode> records = new ArrayList<>();
+            List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                for (ConsumerRecord<byte[], byte[]> next : consumer.poll(Duration.ofMillis(200))) {
-                    records.add(JSON.readTree(next.value()));
-                }
+                consumer.poll(Duration.ofMillis(200)).forEach(records::add);
             }
             return records;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

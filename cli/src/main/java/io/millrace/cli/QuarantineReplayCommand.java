@@ -1,0 +1,55 @@
+package io.millrace.cli;
+
+import io.millrace.quarantine.Mending;
+import io.millrace.quarantine.Replay;
+import java.io.PrintWriter;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code quarantine replay}: back to where the records came from. */
+@Command(
+        name = "replay",
+        description = {
+            "Sends malformed records back to their topic, each once: after the solution's SQL was mended, or through",
+            "a command that mends them. A record that fails again returns to quarantine.",
+            "",
+            "Example:  ./millrace quarantine replay orders_quarantine --field '$.amount' \\",
+            "              --through \"sed 's/\\\"amount\\\":\\\"many\\\"/\\\"amount\\\":0/'\""
+        },
+        mixinStandardHelpOptions = true)
+final class QuarantineReplayCommand implements Callable<Integer> {
+    @Mixin
+    private AsideSelection selection;
+
+    @Mixin
+    private RunningInstance instance;
+
+    @Option(
+            names = "--through",
+            paramLabel = "COMMAND",
+            description = "A shell command that reads one record and writes the mended one; run for each record."
+                    + " A record for which it fails stays in quarantine.")
+    private Optional<String> through = Optional.empty();
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        Mending mending = through.<Mending>map(ShellMending::new).orElse(Mending.NONE);
+        try (Replay replay = new Replay(instance.kafka(), selection.topic())) {
+            Replay.Outcome outcome = replay.run(selection, mending);
+            PrintWriter out = spec.commandLine().getOut();
+            outcome.sent().forEach((from, to) -> out.println(from + " -> " + to));
+            outcome.refused().forEach(spec.commandLine().getErr()::println);
+            out.println(outcome.sent().size() + " replayed, " + outcome.before() + " replayed before, "
+                    + outcome.refused().size() + " refused");
+            return outcome.refused().isEmpty() ? 0 : 1;
+        }
+    }
+}

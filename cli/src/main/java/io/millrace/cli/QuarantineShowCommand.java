@@ -1,0 +1,109 @@
+package io.millrace.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.millrace.quarantine.AsideRecord;
+import io.millrace.quarantine.Place;
+import io.millrace.quarantine.Quarantine;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code quarantine show}: single records, as they came. */
+@Command(
+        name = "show",
+        description =
+                "Shows the newest records put aside: where each came from, why, its history, and the record itself.",
+        mixinStandardHelpOptions = true)
+final class QuarantineShowCommand implements Callable<Integer> {
+    @Mixin
+    private AsideSelection selection;
+
+    @Mixin
+    private RunningInstance instance;
+
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            defaultValue = "10",
+            description = "How many records at most (default: ${DEFAULT-VALUE}).")
+    private int limit;
+
+    @Option(names = "--json", description = "Prints one JSON object per line; the record in base64.")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        if (limit < 1) {
+            throw new UserException("--limit is " + limit + "; it must be at least 1");
+        }
+        try (Quarantine quarantine = new Quarantine(instance.kafka())) {
+            Deque<AsideRecord> newest = new ArrayDeque<>();
+            quarantine.read(selection.topic(), record -> {
+                if (selection.test(record)) {
+                    newest.addLast(record);
+                    if (newest.size() > limit) {
+                        newest.removeFirst();
+                    }
+                }
+            });
+            Map<Place, Place> replayed = quarantine.replayed(selection.topic());
+            Map<Place, Place> cameFrom = new HashMap<>();
+            replayed.forEach((from, to) -> cameFrom.put(to, from));
+            for (AsideRecord record : newest) {
+                print(record, replayed.get(record.place()), cameFrom.get(record.origin()));
+            }
+            if (newest.isEmpty()) {
+                spec.commandLine().getErr().println("No record of '" + selection.topic() + "' fits");
+            }
+            return newest.isEmpty() ? 1 : 0;
+        }
+    }
+
+    private void print(AsideRecord record, Place replayedTo, Place replayedFrom) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(json(record, replayedTo, replayedFrom));
+            return;
+        }
+        out.println(record.place());
+        out.println("  from      " + record.origin() + ", " + record.timestamp());
+        out.println("  why       " + record.detail());
+        if (replayedFrom != null) {
+            out.println("  history   replayed before, from " + replayedFrom);
+        }
+        if (replayedTo != null) {
+            out.println("  replayed  to " + replayedTo);
+        }
+        out.println("  record    " + record.value().map(PrintableBytes::of).orElse("(a tombstone)"));
+    }
+
+    private static String json(AsideRecord record, Place replayedTo, Place replayedFrom) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("place", record.place().toString());
+        fields.put("origin", record.origin().toString());
+        fields.put("timestamp", record.timestamp());
+        fields.put("why", record.detail());
+        fields.put("replayed_from", replayedFrom == null ? null : replayedFrom.toString());
+        fields.put("replayed_to", replayedTo == null ? null : replayedTo.toString());
+        fields.put("raw_bytes", record.raw());
+        try {
+            return new ObjectMapper().writeValueAsString(fields);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package io.millrace.quarantine;
+
+/** What is done to a record before it is sent back. */
+@FunctionalInterface
+public interface Mending {
+    /** Sends records back as they came, for when the solution's SQL has been mended. */
+    Mending NONE = record -> record.raw();
+
+    /**
+     * Answers the bytes to send; null for a tombstone.
+     *
+     * @throws QuarantineException when this record cannot be mended; it stays in quarantine
+     */
+    byte[] mend(AsideRecord record) throws QuarantineException;
+}

@@ -1,0 +1,2 @@
+/** Records that pipelines have put aside: read, explained, sent back. */
+package io.millrace.quarantine;
