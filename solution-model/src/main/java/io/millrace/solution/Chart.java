@@ -42,10 +42,16 @@ public record Chart(
     public enum Type {
         /** Provinces of China, one a row, coloured by {@code value}. */
         MAP(List.of("name", "value"), List.of(), Set.of()),
-        /** Vertical bars, one a row and column of {@code y}, in the order of the rows. */
-        BAR(List.of("x", "y"), List.of(), Set.of("y")),
-        /** One line a column of {@code y}, through the rows in their order. */
-        LINE(List.of("x", "y"), List.of(), Set.of("y")),
+        /**
+         * Vertical bars, one a row and column of {@code y}, in the order of the rows. With {@code series} one column of
+         * {@code y} is told apart by that column, and rows with the same {@code x} stand on one another.
+         */
+        BAR(List.of("x", "y"), List.of("series"), Set.of("y")),
+        /**
+         * One line a column of {@code y}, through the rows in their order. With {@code series} one line a value of that
+         * column, each through its rows.
+         */
+        LINE(List.of("x", "y"), List.of("series"), Set.of("y")),
         /** A ring of shares, one a row. */
         PIE(List.of("name", "value"), List.of(), Set.of()),
         /** Horizontal bars, one a row, the longest on top. */

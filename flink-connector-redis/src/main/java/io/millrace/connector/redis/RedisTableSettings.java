@@ -60,19 +60,26 @@ final class RedisTableSettings {
                     "Table '%s': option '%s' must be given exactly where 'redis-mode' is 'sentinel', which is '%s'.",
                     table, RedisOptions.SENTINEL_MASTER_NAME.key(), mode));
         }
-        if (options.get(RedisOptions.USERNAME) != null && options.get(RedisOptions.PASSWORD) == null) {
-            throw invalid(RedisOptions.USERNAME, "needs 'password' beside it", options.get(RedisOptions.USERNAME));
+        String username = given(RedisOptions.USERNAME);
+        String password = given(RedisOptions.PASSWORD);
+        if (username != null && password == null) {
+            throw invalid(RedisOptions.USERNAME, "needs 'password' beside it", username);
         }
         return new ConnectionSettings(
                 mode,
                 nodes(mode),
                 masterName,
-                options.get(RedisOptions.USERNAME),
-                options.get(RedisOptions.PASSWORD),
+                username,
+                password,
                 database,
                 tls(),
                 atLeastOneMilli(RedisOptions.CONNECTION_TIMEOUT),
                 atLeastOneMilli(RedisOptions.COMMAND_TIMEOUT));
+    }
+
+    /** Answers null for an empty text, too, which is how a template says that there is no account. */
+    private String given(ConfigOption<String> option) {
+        return options.getOptional(option).filter(text -> !text.isEmpty()).orElse(null);
     }
 
     private List<Node> nodes(RedisMode mode) {

@@ -36,6 +36,10 @@ final class EncodeReader {
             encode.self()
                     .problem("a number chart takes 'x' and 'y' together or neither", "add the other, or remove it");
         }
+        if (read.containsKey("series") && read.getOrDefault("y", List.of()).size() > 1) {
+            encode.self()
+                    .problem("'series' tells apart the values of one column, but 'y' names several", "keep one of them");
+        }
         return read;
     }
 

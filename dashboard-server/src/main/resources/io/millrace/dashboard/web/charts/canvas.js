@@ -22,7 +22,8 @@ export class Canvas {
     this.#rows = rows;
     const size = { width: this.#instance.getWidth(), height: this.#instance.getHeight() };
     const option = this.#makeOption(this.#chart, rows, size, this.memory);
-    this.#instance.setOption(withRaw(overlay(base(), option), this.#chart.option));
+    // A series whose rows are gone goes, too.
+    this.#instance.setOption(withRaw(overlay(base(), option), this.#chart.option), { replaceMerge: ["series"] });
   }
 
   #resize() {

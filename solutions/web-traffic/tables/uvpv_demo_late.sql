@@ -1,0 +1,21 @@
+-- What: records that came after a window that they belong to had closed; they count everywhere else.
+-- Out:  topic uvpv-demo_late, written in transactions: a reader with read_committed sees each record once.
+CREATE TABLE uvpv_demo_late (
+    `topic`     STRING,
+    `partition` INT,
+    `offset`    BIGINT,
+    `timestamp` TIMESTAMP(3),
+    event_time  TIMESTAMP(3),
+    `watermark` TIMESTAMP(3),
+    raw_bytes   BYTES
+) WITH (
+    'connector' = 'kafka',
+    'topic' = 'uvpv-demo_late',
+    'properties.bootstrap.servers' = '${kafka.bootstrap-servers}',
+    'properties.transaction.timeout.ms' = '900000',
+    -- A record of the broker's usual limit of 1 MB grows by a third in base64.
+    'properties.max.request.size' = '16777216',
+    'sink.delivery-guarantee' = 'exactly-once',
+    'sink.transactional-id-prefix' = '${solution.name}-uvpv-demo_late',
+    'format' = 'safe-json'
+);
