@@ -2,11 +2,13 @@
 -- In:   agora_record_topic, once.
 -- Out:  user_av_record; agora_record_quarantine, agora_record_late.
 
--- A slot is visible at once and corrected as records come; its state goes when no record can reach it any more.
+-- A slot is visible at once and corrected as records come; its state goes when no record can reach it any more. Each
+-- record fires, and the sink's buffer folds what changes within 100 ms: a delay above 0 would wake every slot in the state
+-- again and again, changed or not.
 SET 'table.exec.emit.early-fire.enabled' = 'true';
-SET 'table.exec.emit.early-fire.delay' = '200ms';
+SET 'table.exec.emit.early-fire.delay' = '0ms';
 SET 'table.exec.emit.late-fire.enabled' = 'true';
-SET 'table.exec.emit.late-fire.delay' = '200ms';
+SET 'table.exec.emit.late-fire.delay' = '0ms';
 SET 'table.exec.emit.allow-lateness' = '${parameter.lifetime-hours}h';
 -- An idle partition holds nobody up.
 SET 'table.exec.source.idle-timeout' = '10s';

@@ -25,10 +25,10 @@ FROM (
             KEY 'agora_channel_id' VALUE room_id,
             KEY 'event' VALUE 'AGORA',
             KEY 'agora_videoState' VALUE JSON_OBJECT(
-                KEY 'fr' VALUE CASE WHEN burst < 60 THEN 5 + draw / 60 WHEN draw < 150 THEN 1 ELSE 0 END,
+                KEY 'fr' VALUE CASE WHEN burst < 100 THEN 5 + draw / 60 WHEN draw < 150 THEN 1 ELSE 0 END,
                 KEY 'uid' VALUE user_id + 2000000),
             KEY 'agora_audioState' VALUE JSON_OBJECT(
-                KEY 'lost' VALUE CASE WHEN burst < 60 THEN 15 + draw / 25 WHEN draw < 200 THEN draw / 80 ELSE 0 END,
+                KEY 'lost' VALUE CASE WHEN burst < 100 THEN 15 + draw / 25 WHEN draw < 200 THEN draw / 80 ELSE 0 END,
                 KEY 'uid' VALUE user_id + 1000000),
             KEY 'messageCreateTime' VALUE millis) AS record_value
     FROM (
