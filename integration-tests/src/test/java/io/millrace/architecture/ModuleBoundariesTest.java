@@ -32,6 +32,7 @@ class ModuleBoundariesTest {
             Map.entry("solution-model", "io.millrace.solution"),
             Map.entry("flink-format-safe-json", "io.millrace.format.json"),
             Map.entry("flink-connector-watermarked-kafka", "io.millrace.connector.kafka"),
+            Map.entry("flink-connector-redis", "io.millrace.connector.redis"),
             Map.entry("pipeline-runner", "io.millrace.pipeline"),
             Map.entry("provisioning", "io.millrace.provisioning"),
             Map.entry("quarantine", "io.millrace.quarantine"),
@@ -136,10 +137,28 @@ class ModuleBoundariesTest {
     void shouldKeepTheKafkaConnectorToFlinkAndKafka() {
         classes()
                 .that()
-                .resideInAPackage("io.millrace.connector..")
+                .resideInAPackage("io.millrace.connector.kafka..")
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("io.millrace.connector..", "org.apache.flink..", "org.apache.kafka..", "java..")
+                .resideInAnyPackage(
+                        "io.millrace.connector.kafka..", "org.apache.flink..", "org.apache.kafka..", "java..")
+                .check(all);
+    }
+
+    @Test
+    void shouldKeepTheRedisConnectorToFlinkAndItsClient() {
+        classes()
+                .that()
+                .resideInAPackage("io.millrace.connector.redis..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.millrace.connector.redis..",
+                        "org.apache.flink..",
+                        "io.lettuce..",
+                        "io.netty..",
+                        "org.slf4j..",
+                        "java..")
                 .check(all);
     }
 

@@ -69,7 +69,7 @@ class CommandsIT {
     @Test
     void shouldSetFieldsOfHashes() {
         jobs.run(
-                "CREATE TABLE rates (day STRING, product INT, rate DECIMAL(5, 4))" + with("'command' = 'hset'"),
+                "CREATE TABLE rates (weekday STRING, product INT, rate DECIMAL(5, 4))" + with("'command' = 'hset'"),
                 "INSERT INTO rates VALUES ('mon', 101, 0.25), ('mon', 102, 0.5), ('tue', 101, 1), ('mon', 101, 0.75)");
 
         assertThat(redis.commands().hgetall("mon"))
@@ -81,7 +81,7 @@ class CommandsIT {
     void shouldScoreMembersOfSortedSets() {
         jobs.run(
                 "CREATE TABLE ranking (board STRING, player STRING, score DOUBLE)" + with("'command' = 'zadd'"),
-                "INSERT INTO ranking VALUES ('a', 'Ann', 1.5), ('a', 'Bob', -2), ('a', 'Ann', 1E10), ('b', 'Ann', 3)");
+                "INSERT INTO ranking VALUES ('a', 'Ann', 1.5E0), ('a', 'Bob', -2E0), ('a', 'Ann', 1E10), ('b', 'Ann', 3E0)");
 
         assertThat(redis.commands().zscore("a", "Ann")).isEqualTo(1E10);
         assertThat(redis.commands().zrange("a", 0, -1)).containsExactly("Bob", "Ann");
@@ -91,7 +91,7 @@ class CommandsIT {
     @Test
     void shouldCountWithHyperLogLogs() {
         jobs.run(
-                "CREATE TABLE uv (day STRING, visitor BIGINT)" + with("'command' = 'pfadd'"),
+                "CREATE TABLE uv (weekday STRING, visitor BIGINT)" + with("'command' = 'pfadd'"),
                 "INSERT INTO uv VALUES ('mon', 1), ('mon', 2), ('mon', 1), ('tue', 1)");
 
         assertThat(redis.commands().pfcount("mon")).isEqualTo(2);

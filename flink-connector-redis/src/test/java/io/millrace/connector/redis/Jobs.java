@@ -1,12 +1,15 @@
 package io.millrace.connector.redis;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.table.api.StatementSet;
 import org.apache.flink.table.api.TableResult;
 import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
 import org.apache.flink.types.Row;
@@ -28,7 +31,17 @@ final class Jobs {
         return create(configuration);
     }
 
-    static Jobs create(Configuration configuration) {
+    /** Jobs that start again from their newest checkpoint, taken every 200 ms. */
+    static Jobs restarting() {
+        Configuration configuration = new Configuration();
+        configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
+        configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, Integer.MAX_VALUE);
+        configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofMillis(50));
+        configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(200));
+        return create(configuration);
+    }
+
+    private static Jobs create(Configuration configuration) {
         configuration.addAll(FlinkCluster.client());
         StreamExecutionEnvironment environment = new StreamExecutionEnvironment(configuration);
         environment.setRuntimeMode(RuntimeExecutionMode.STREAMING);
@@ -52,6 +65,15 @@ final class Jobs {
                 await(result);
             }
         }
+    }
+
+    /** Runs INSERTs as one job and does not wait for its end. */
+    TableResult start(String... inserts) {
+        StatementSet set = tables.createStatementSet();
+        for (String insert : inserts) {
+            set.addInsertSql(insert);
+        }
+        return set.execute();
     }
 
     static void await(TableResult result) {

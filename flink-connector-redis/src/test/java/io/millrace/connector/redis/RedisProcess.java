@@ -4,7 +4,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisConnectionException;
-import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
@@ -20,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 
 /** A Redis server as a child process, in a folder of its own, with its append-only file on. */
 final class RedisProcess implements AutoCloseable {
@@ -55,18 +55,39 @@ final class RedisProcess implements AutoCloseable {
         return server;
     }
 
+    /**
+     * Starts a sentinel that watches nothing yet.
+     *
+     * @param configuration an empty file, which the sentinel keeps its knowledge in
+     */
+    static RedisProcess startSentinel(Path configuration) {
+        RedisProcess sentinel = new RedisProcess(configuration.getParent(), List.of());
+        sentinel.run(List.of(
+                program().toString(),
+                configuration.toString(),
+                "--sentinel",
+                "--port",
+                Integer.toString(sentinel.port),
+                "--bind",
+                "127.0.0.1"));
+        await().atMost(Duration.ofSeconds(60))
+                .ignoreExceptionsInstanceOf(RedisConnectionException.class)
+                .until(() -> {
+                    sentinel.commands().ping();
+                    return true;
+                });
+        return sentinel;
+    }
+
     void start() {
         launch();
         await().atMost(Duration.ofSeconds(60))
-                .ignoreExceptionsInstanceOf(RedisException.class)
-                .until(() -> {
-                    ping();
-                    return true;
-                });
+                .ignoreExceptionsInstanceOf(RedisConnectionException.class)
+                .until(() -> !isLoading());
     }
 
     /** Starts the program and waits for nothing. */
-    void launch() {
+    void launch(String... moreSettings) {
         List<String> command = new ArrayList<>(List.of(
                 program().toString(),
                 "--port",
@@ -79,9 +100,12 @@ final class RedisProcess implements AutoCloseable {
                 "",
                 "--appendonly",
                 "yes"));
-        for (String setting : settings) {
-            command.addAll(List.of(setting.split(" ", 2)));
-        }
+        Stream.concat(settings.stream(), Stream.of(moreSettings))
+                .forEach(setting -> command.addAll(List.of(setting.split(" "))));
+        run(command);
+    }
+
+    private void run(List<String> command) {
         try {
             process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
@@ -118,16 +142,13 @@ final class RedisProcess implements AutoCloseable {
         return connection.sync();
     }
 
-    private void ping() {
+    /** Whether the server is up, but does not serve yet. */
+    boolean isLoading() {
         try {
-            commands().ping();
+            return commands().info("persistence").contains("loading:1");
         } catch (RedisConnectionException away) {
             disconnect();
             throw away;
-        } catch (RedisException answer) {
-            if (String.valueOf(answer.getMessage()).startsWith("LOADING")) {
-                throw answer;
-            }
         }
     }
 

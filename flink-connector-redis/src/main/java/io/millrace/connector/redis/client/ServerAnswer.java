@@ -29,7 +29,7 @@ public final class ServerAnswer {
 
     /** Redis before 7 wraps the error of a command in a script: {@code ERR Error running script …: @user_script:12: -OOM …}. */
     private static final Pattern IN_SCRIPT =
-            Pattern.compile("^ERR Error running script.*?@user_script: ?\\d+: -?(.*)$", Pattern.DOTALL);
+            Pattern.compile("^ERR Error running script.*?(?:@user_script: ?\\d+: )+-?(.*)$", Pattern.DOTALL);
 
     private ServerAnswer() {}
 

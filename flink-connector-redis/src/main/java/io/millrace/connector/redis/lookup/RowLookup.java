@@ -8,6 +8,7 @@ import io.millrace.connector.redis.client.RedisConnection;
 import io.millrace.connector.redis.client.Reply;
 import io.millrace.connector.redis.client.Request;
 import io.millrace.connector.redis.client.ServerAnswer;
+import io.millrace.connector.redis.client.ShownKey;
 import io.millrace.connector.redis.schema.Column;
 import io.millrace.connector.redis.schema.ColumnDecoder;
 import io.millrace.connector.redis.schema.ColumnEncoder;
@@ -143,7 +144,7 @@ public final class RowLookup implements Serializable, AutoCloseable {
                                     layout.table(),
                                     target,
                                     layout.command(),
-                                    new String(question.key(), StandardCharsets.UTF_8),
+                                    ShownKey.of(question.key()),
                                     ServerAnswer.text(failure)),
                             failure));
             return;
@@ -167,7 +168,7 @@ public final class RowLookup implements Serializable, AutoCloseable {
                                     "Table '%s': the value of key %s does not fit column '%s' of type %s."
                                             + " Declare it STRING and use TRY_CAST.",
                                     layout.table(),
-                                    new String(question.key(), StandardCharsets.UTF_8),
+                                    ShownKey.of(question.key()),
                                     layout.value().name(),
                                     layout.value().type().asSummaryString()),
                             misfit));

@@ -6,6 +6,7 @@ import io.millrace.connector.redis.client.RedisConnection;
 import io.millrace.connector.redis.client.Reply;
 import io.millrace.connector.redis.client.Request;
 import io.millrace.connector.redis.client.ServerAnswer;
+import io.millrace.connector.redis.client.ShownKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -35,7 +36,7 @@ final class Batch {
     @SuppressWarnings("ArrayRecordComponent")
     private record Failure(PlannedCommand command, byte[] key, Throwable cause) {
         String text() {
-            return String.format("%s %s: %s", command.type(), ShownKey.of(key), ServerAnswer.text(cause));
+            return String.format("%s %s: %s", command.shown(), ShownKey.of(key), ServerAnswer.text(cause));
         }
     }
 

@@ -46,6 +46,7 @@ final class CollectionCommands implements Commands {
         }
         if (added != null && timeToLive > 0) {
             plan.accept(new PlannedCommand(
+                    CommandType.PEXPIRE.name(),
                     CommandType.PEXPIRE,
                     Request.arguments().addKey(writes.key()).add(timeToLive),
                     true,

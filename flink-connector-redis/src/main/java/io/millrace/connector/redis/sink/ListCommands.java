@@ -3,6 +3,7 @@ package io.millrace.connector.redis.sink;
 import io.lettuce.core.protocol.CommandArgs;
 import io.lettuce.core.protocol.CommandType;
 import io.millrace.connector.redis.client.Request;
+import io.millrace.connector.redis.schema.RedisCommand;
 import io.millrace.connector.redis.schema.TableLayout;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -26,11 +27,12 @@ final class ListCommands implements Commands {
     @Override
     public void plan(KeyedWrites writes, Consumer<PlannedCommand> plan) {
         GuardKeys guard = GuardKeys.of(writes.key(), layout, clustered);
-        plan.accept(new PlannedCommand(
+        RedisCommand command = layout.command();
+        plan.accept(PlannedCommand.script(
+                command,
                 CommandType.EVALSHA,
                 call(ListScript.DIGEST, writes, guard),
-                false,
-                () -> PlannedCommand.of(CommandType.EVAL, call(ListScript.TEXT, writes, guard))));
+                () -> PlannedCommand.script(command, CommandType.EVAL, call(ListScript.TEXT, writes, guard), null)));
     }
 
     private CommandArgs<byte[], byte[]> call(String script, KeyedWrites writes, GuardKeys guard) {

@@ -4,6 +4,7 @@ import io.millrace.connector.redis.client.ConnectionSettings;
 import io.millrace.connector.redis.client.RedisConnection;
 import io.millrace.connector.redis.client.RedisMode;
 import io.millrace.connector.redis.client.ServerAnswer;
+import io.millrace.connector.redis.client.ShownKey;
 import io.millrace.connector.redis.schema.TableLayout;
 import java.io.IOException;
 import java.util.Collection;
@@ -152,8 +153,8 @@ final class RedisSinkWriter extends AsyncSinkWriter<RowData, RedisWrite> {
                     String.format("Table '%s': %s refused %s", layout.table(), target, outcome.failure())));
         } else if (isGivenUp(failed)) {
             result.completeExceptionally(new RedisSinkException(String.format(
-                    "Table '%s': %s did not take %s, not even after 'sink.max-retries' = %d.",
-                    layout.table(), target, outcome.failure(), settings.maxRetries())));
+                    "Table '%s': %s did not take a row in 'sink.max-retries' = %d retries: %s",
+                    layout.table(), target, settings.maxRetries(), outcome.failure())));
         } else {
             long pause = nextPause();
             LOG.warn(
