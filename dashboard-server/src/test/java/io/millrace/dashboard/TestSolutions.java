@@ -48,6 +48,7 @@ public final class TestSolutions {
                 List.of(),
                 Optional.empty(),
                 List.of(),
+                List.of(),
                 List.of(dashboards));
     }
 

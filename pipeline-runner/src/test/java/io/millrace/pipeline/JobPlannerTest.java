@@ -160,6 +160,7 @@ class JobPlannerTest {
                 List.of(),
                 Optional.empty(),
                 List.of(),
+                List.of(),
                 List.of());
     }
 }

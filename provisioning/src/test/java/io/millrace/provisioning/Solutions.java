@@ -1,13 +1,17 @@
 package io.millrace.provisioning;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.millrace.solution.ElasticsearchIndex;
 import io.millrace.solution.HBaseTable;
 import io.millrace.solution.Service;
 import io.millrace.solution.Solution;
 import io.millrace.solution.Topic;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +45,26 @@ final class Solutions {
                 List.of(),
                 Optional.of(migrations),
                 tables,
+                indexes(folder),
                 List.of());
+    }
+
+    /** Answers the indexes as a reader of the folder would. */
+    private static List<ElasticsearchIndex> indexes(Path folder) throws IOException {
+        Path indexes = Files.createDirectories(folder.resolve("storage/elasticsearch"));
+        List<ElasticsearchIndex> found = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(indexes, "*.json")) {
+            for (Path file : files) {
+                String name = file.getFileName().toString().replaceFirst("[.]json$", "");
+                found.add(new ElasticsearchIndex(name, file, new ObjectMapper().readTree(file.toFile())));
+            }
+        }
+        return found;
+    }
+
+    static void index(Path folder, String name, String text) throws IOException {
+        Files.writeString(
+                Files.createDirectories(folder.resolve("storage/elasticsearch")).resolve(name + ".json"), text);
     }
 
     static void migration(Path folder, String name, String text) throws IOException {

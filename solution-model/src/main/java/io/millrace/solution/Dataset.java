@@ -1,5 +1,6 @@
 package io.millrace.solution;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
 /** A small table of values that charts draw, asked of one store once per refresh however many people look. */
@@ -70,6 +71,38 @@ public sealed interface Dataset {
             if (command.reply() == RedisCommand.Reply.NUMBER || command.reply() == RedisCommand.Reply.PAIRS) {
                 throw new IllegalArgumentException("'json' needs a command that answers texts, unlike: " + command);
             }
+        }
+
+        @Override
+        public List<String> columns() {
+            return table.names();
+        }
+    }
+
+    /**
+     * A dataset asked of Elasticsearch.
+     *
+     * <p>A search without aggregations makes a row of each document; columns are its fields, {@code a.b} for a field in
+     * an object, and {@code _id}. A search with aggregations makes a row of each innermost bucket; columns are the names
+     * of the aggregations (keys of buckets, values of metrics) and {@code doc_count}.
+     *
+     * @param name its name
+     * @param location where it is declared
+     * @param index which index to search, {@code *} at its end for several
+     * @param search the body of the search, an object; its texts may hold a {@link DayPlaceholder}
+     * @param table what becomes of the answer
+     */
+    record Elasticsearch(String name, Location location, String index, JsonNode search, DatasetTable table)
+            implements Dataset {
+        public Elasticsearch {
+            if (!index.matches("[a-z0-9][a-z0-9_.-]*\\*?")) {
+                throw new IllegalArgumentException(
+                        "'elasticsearch' must be the name of an index, or its beginning and '*', got: " + index);
+            }
+            if (!search.isObject()) {
+                throw new IllegalArgumentException("'search' must be an object");
+            }
+            DayPlaceholder.check(search);
         }
 
         @Override

@@ -1,5 +1,9 @@
 package io.millrace.solution;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.millrace.solution.internal.Nearest;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -27,11 +31,35 @@ public final class DayPlaceholder {
         return FORM.matcher(text).replaceAll(found -> Matcher.quoteReplacement(day(found, today)));
     }
 
+    /** Answers a copy of a JSON value with this day in the place of each placeholder in its texts. */
+    public static JsonNode fill(JsonNode json, LocalDate today) {
+        if (json.isTextual()) {
+            return TextNode.valueOf(fill(json.textValue(), today));
+        }
+        JsonNode filled = json.deepCopy();
+        if (filled instanceof ObjectNode object) {
+            object.fieldNames().forEachRemaining(name -> object.set(name, fill(json.get(name), today)));
+        } else if (filled instanceof ArrayNode array) {
+            for (int index = 0; index < array.size(); index++) {
+                array.set(index, fill(json.get(index), today));
+            }
+        }
+        return filled;
+    }
+
     private static String day(MatchResult found, LocalDate today) {
         LocalDate day = found.group(1) == null ? today : today.plusDays(Long.parseLong(found.group(1)));
         return found.group(2) == null
                 ? day.toString()
                 : day.format(DateTimeFormatter.ofPattern(found.group(2), Locale.ROOT));
+    }
+
+    /** Checks the placeholders in all texts of a JSON value, as {@link #check(String)} does. */
+    static void check(JsonNode json) {
+        if (json.isTextual()) {
+            check(json.textValue());
+        }
+        json.forEach(DayPlaceholder::check);
     }
 
     /**

@@ -17,7 +17,11 @@ public enum Reference {
     REDIS_PASSWORD("redis.password", Service.REDIS, true, "example"),
     REDIS_READER_USER("redis.reader-user", Service.REDIS, false, "example"),
     REDIS_READER_PASSWORD("redis.reader-password", Service.REDIS, true, "example"),
-    ELASTICSEARCH_URL("elasticsearch.url", Service.ELASTICSEARCH, false, "http://127.0.0.1:9200");
+    ELASTICSEARCH_URL("elasticsearch.url", Service.ELASTICSEARCH, false, "http://127.0.0.1:9200"),
+    ELASTICSEARCH_USER("elasticsearch.user", Service.ELASTICSEARCH, false, "example"),
+    ELASTICSEARCH_PASSWORD("elasticsearch.password", Service.ELASTICSEARCH, true, "example"),
+    ELASTICSEARCH_READER_USER("elasticsearch.reader-user", Service.ELASTICSEARCH, false, "example"),
+    ELASTICSEARCH_READER_PASSWORD("elasticsearch.reader-password", Service.ELASTICSEARCH, true, "example");
 
     private final String key;
     private final Service service;

@@ -25,6 +25,7 @@ import java.util.Set;
  * @param generators demo records, in the order of their file names; a bounded one ends before the next one starts
  * @param mysqlMigrations the folder of Flyway migrations, when there is one
  * @param hbaseTables the HBase tables it owns
+ * @param elasticsearchIndexes the Elasticsearch indexes it owns
  * @param dashboards its pages, in the order of their file names
  */
 public record Solution(
@@ -43,6 +44,7 @@ public record Solution(
         List<SqlFile> generators,
         Optional<Path> mysqlMigrations,
         List<HBaseTable> hbaseTables,
+        List<ElasticsearchIndex> elasticsearchIndexes,
         List<Dashboard> dashboards) {
 
     public Solution {
@@ -54,6 +56,7 @@ public record Solution(
         pipelines = List.copyOf(pipelines);
         generators = List.copyOf(generators);
         hbaseTables = List.copyOf(hbaseTables);
+        elasticsearchIndexes = List.copyOf(elasticsearchIndexes);
         dashboards = List.copyOf(dashboards);
     }
 }

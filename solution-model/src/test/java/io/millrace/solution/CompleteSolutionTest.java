@@ -2,6 +2,7 @@ package io.millrace.solution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.millrace.solution.Chart.Freshness;
 import io.millrace.solution.Chart.Place;
@@ -37,7 +38,8 @@ class CompleteSolutionTest {
         assertThat(solution.title()).isEqualTo("视频直播 / Live streaming");
         assertThat(solution.description()).isEqualTo("Who watches what");
         assertThat(solution.timeZone()).isEqualTo(ZoneId.of("Europe/Berlin"));
-        assertThat(solution.services()).isEqualTo(Set.of(Service.KAFKA, Service.MYSQL, Service.HBASE, Service.REDIS));
+        assertThat(solution.services())
+                .isEqualTo(Set.of(Service.KAFKA, Service.MYSQL, Service.HBASE, Service.REDIS, Service.ELASTICSEARCH));
         assertThat(solution.mysqlDatabase()).contains("livedb");
         assertThat(solution.topics()).containsExactly(new Topic("live_log", 4), new Topic("live_log_quarantine", 1));
         assertThat(solution.parameters()).isEqualTo(Map.of("seed", "42", "greeting", "it's on"));
@@ -48,7 +50,7 @@ class CompleteSolutionTest {
         assertThat(solution.profiles()).containsOnlyKeys("local", "production");
         assertThat(solution.profiles().get("local").endpoints()).isEmpty();
         assertThat(solution.profiles().get("production").endpoints())
-                .hasSize(9)
+                .hasSize(10)
                 .containsEntry(
                         Reference.MYSQL_PASSWORD,
                         new Profile.Setting(
@@ -77,6 +79,17 @@ class CompleteSolutionTest {
                                 new HBaseTable.Row(
                                         "20210813", Map.of("cf:module_id", "0000", "note:text", "first, \"best\"")),
                                 new HBaseTable.Row("20210814", Map.of("cf:module_id", "0001")))));
+    }
+
+    @Test
+    void shouldReadIndexes() {
+        ElasticsearchIndex index = solution.elasticsearchIndexes().get(0);
+
+        assertThat(solution.elasticsearchIndexes()).hasSize(1);
+        assertThat(index.name()).isEqualTo("sign_ups");
+        assertThat(index.path()).isEqualTo(folder.resolve("storage/elasticsearch/sign_ups.json"));
+        assertThat(index.definition().at("/mappings/properties/hour/type").asText())
+                .isEqualTo("long");
     }
 
     @Test
@@ -120,10 +133,32 @@ class CompleteSolutionTest {
                                                 column("all", DatasetTable.Type.NUMBER),
                                                 column("yesterday", DatasetTable.Type.NUMBER)),
                                         List.of(),
+                                        OptionalInt.empty())),
+                        new Dataset.Elasticsearch(
+                                "sign_ups",
+                                new Location(file, 18),
+                                "sign_ups",
+                                new ObjectMapper()
+                                        .enable(DeserializationFeature.USE_BIG_INTEGER_FOR_INTS)
+                                        .readTree(
+                                                """
+                                                {"size": 0, "query": {"range": {"hour": {"gte": "{today:yyyyMMdd}00"}}},
+                                                 "aggs": {"hour": {"terms": {"field": "hour", "size": 24},
+                                                 "aggs": {"leads": {"sum": {"field": "leads"}}}}}}
+                                                """),
+                                new DatasetTable(
+                                        List.of(
+                                                new DatasetTable.Column(
+                                                        "hour",
+                                                        DatasetTable.Type.TIME,
+                                                        Optional.of(new TimePattern("yyyyMMddHH"))),
+                                                column("leads", DatasetTable.Type.NUMBER),
+                                                column("doc_count", DatasetTable.Type.NUMBER)),
+                                        List.of(),
                                         OptionalInt.empty())));
         assertThat(dashboard.charts()).extracting(Chart::name).containsExactly("rooms", "all");
         Chart rooms = dashboard.charts().get(0);
-        assertThat(rooms.location()).isEqualTo(new Location(file, 19));
+        assertThat(rooms.location()).isEqualTo(new Location(file, 26));
         assertThat(rooms.type()).isEqualTo(Chart.Type.RANK);
         assertThat(rooms.title()).isEqualTo("房间 / Rooms");
         assertThat(rooms.dataset()).isEqualTo("viewers");

@@ -84,7 +84,7 @@ class DashboardProblemsTest {
         assertThat(folder.problems())
                 .containsExactly(
                         "dashboards/page.yaml:3: unknown key 'sqll' in 'datasets.a'; did you mean 'sql'?",
-                        "dashboards/page.yaml:3: 'datasets.a' must have one of: sql, redis; add the one that says which store to ask");
+                        "dashboards/page.yaml:3: 'datasets.a' must have one of: sql, redis, elasticsearch; add the one that says which store to ask");
     }
 
     @Test

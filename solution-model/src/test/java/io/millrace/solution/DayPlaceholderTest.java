@@ -2,7 +2,10 @@ package io.millrace.solution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -18,5 +21,17 @@ class DayPlaceholderTest {
     })
     void shouldPutTheDayInItsPlace(String text, String filled) {
         assertThat(DayPlaceholder.fill(text, LocalDate.of(2026, 3, 1))).isEqualTo(filled);
+    }
+
+    @Test
+    void shouldFillAllTextsOfASearchAndNothingElse() throws Exception {
+        JsonNode search =
+                new ObjectMapper().readTree("{\"{today}\": [1, \"{today}\", {\"a\": \"{today-1}\"}], \"b\": true}");
+
+        JsonNode filled = DayPlaceholder.fill(search, LocalDate.of(2026, 3, 1));
+
+        assertThat(filled).hasToString("{\"{today}\":[1,\"2026-03-01\",{\"a\":\"2026-02-28\"}],\"b\":true}");
+        assertThat(search.at("/b")).isEqualTo(filled.at("/b"));
+        assertThat(search.toString()).contains("\"{today-1}\"");
     }
 }

@@ -26,8 +26,8 @@ class ReadmeTest {
         Solution solution = folder.read();
 
         assertThat(solution.profiles()).containsKey("production");
-        assertThat(solution.dashboards()).hasSize(1);
-        assertThat(solution.dashboards().get(0).charts()).hasSize(2);
+        assertThat(solution.dashboards()).extracting(Dashboard::name).containsExactly("growth", "live", "traffic");
+        assertThat(solution.dashboards().get(1).charts()).hasSize(2);
     }
 
     @Test
@@ -38,6 +38,9 @@ class ReadmeTest {
                         .toList())
                 .contains(Arrays.stream(Service.values())
                         .map(service -> "`" + service.key() + "`")
+                        .toList())
+                .contains(Arrays.stream(RedisCommand.Verb.values())
+                        .map(verb -> "`" + verb + "`")
                         .toList())
                 .contains(
                         Arrays.stream(Chart.Type.values()).map(ReadmeTest::row).toList());

@@ -152,4 +152,35 @@ class StorageProblemsTest {
                         "storage/hbase/rooms.csv:1: is empty; begin it with a line 'rowkey,family:qualifier', or"
                                 + " remove it");
     }
+
+    @Test
+    void shouldRefuseIndexes() {
+        SolutionFolder folder = SolutionFolder.in(parent)
+                .with("solution.yaml", "title: Shop", "services: [elasticsearch]")
+                .with("storage/elasticsearch/Upper.json", "{}")
+                .with("storage/elasticsearch/a.json", "{\"mapping\": {},", " \"settings\": 1}")
+                .with("storage/elasticsearch/b.json", "{", "  \"mappings\": {},", "  \"mappings\": {}", "}")
+                .with("storage/elasticsearch/c.json", "{", "  \"mappings\": {")
+                .with("storage/elasticsearch/d.json", "[]")
+                .with("storage/elasticsearch/e.yaml", "{}");
+
+        assertThat(folder.problems())
+                .containsExactly(
+                        "storage/elasticsearch/e.yaml:1: does not belong into elasticsearch, which holds .json files only; rename it, or move it elsewhere",
+                        "storage/elasticsearch/Upper.json:1: index name 'Upper' must consist of lower-case letters, digits, '_', '-' and '.', the first one a letter or digit; change it",
+                        "storage/elasticsearch/a.json:1: unknown key 'mapping'; did you mean 'mappings'?",
+                        "storage/elasticsearch/a.json:1: 'settings' must be an object; write {…}",
+                        "storage/elasticsearch/b.json:3: is not JSON: Duplicate field 'mappings'; mend the JSON",
+                        "storage/elasticsearch/c.json:3: is not JSON: Unexpected end-of-input: expected close marker for Object (start marker at [Source: REDACTED (`StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION` disabled); line: 2, column: 15]); mend the JSON",
+                        "storage/elasticsearch/d.json:1: index 'd' must be defined by an object; change it");
+    }
+
+    @Test
+    void shouldWantElasticsearchForIndexes() {
+        SolutionFolder folder = SolutionFolder.in(parent).with("storage/elasticsearch/a.json", "{}");
+
+        assertThat(folder.problems())
+                .containsExactly(
+                        "solution.yaml:2: 'services' does not list elasticsearch, which storage/elasticsearch needs; add elasticsearch, or remove storage/elasticsearch");
+    }
 }

@@ -1,6 +1,7 @@
 package io.millrace.solution.internal;
 
 import io.millrace.solution.Dashboard;
+import io.millrace.solution.ElasticsearchIndex;
 import io.millrace.solution.HBaseTable;
 import io.millrace.solution.Service;
 import io.millrace.solution.SqlFile;
@@ -17,10 +18,12 @@ record Content(
         List<SqlFile> generators,
         Optional<Path> mysqlMigrations,
         List<HBaseTable> hbaseTables,
+        List<ElasticsearchIndex> elasticsearchIndexes,
         List<Dashboard> dashboards) {
 
     static final Path MYSQL = Path.of("storage", "mysql");
     static final Path HBASE = Path.of("storage", "hbase");
+    static final Path ELASTICSEARCH = Path.of("storage", "elasticsearch");
 
     /** Reads all folders; {@code services} are those that dashboards may ask. */
     static Content read(Path folder, Set<Service> services, Problems problems) {
@@ -30,6 +33,7 @@ record Content(
                 SqlFiles.read(folder.resolve("generators"), problems),
                 MysqlMigrations.find(folder.resolve(MYSQL), problems),
                 HBaseTables.read(folder.resolve(HBASE), problems),
+                ElasticsearchIndexes.read(folder.resolve(ELASTICSEARCH), problems),
                 new DashboardReader(services, problems).read(folder.resolve("dashboards")));
     }
 

@@ -45,6 +45,9 @@ final class CrossCheck {
         if (!content.hbaseTables().isEmpty()) {
             requireService(declaration, Service.HBASE, Content.HBASE);
         }
+        if (!content.elasticsearchIndexes().isEmpty()) {
+            requireService(declaration, Service.ELASTICSEARCH, Content.ELASTICSEARCH);
+        }
         ReferenceCheck references = new ReferenceCheck(declaration, problems);
         content.sqlFiles().forEach(references::check);
         Map<Reference, Location> needed = references.used();
@@ -60,6 +63,9 @@ final class CrossCheck {
     private static List<Reference> asked(Dataset dataset) {
         if (dataset instanceof Dataset.Redis) {
             return List.of(Reference.REDIS_NODES);
+        }
+        if (dataset instanceof Dataset.Elasticsearch) {
+            return List.of(Reference.ELASTICSEARCH_URL);
         }
         return List.of(Reference.MYSQL_URL, Reference.MYSQL_READER_USER, Reference.MYSQL_READER_PASSWORD);
     }

@@ -15,11 +15,13 @@ final class DatasetReader {
     private static final Map<String, Service> KINDS = new LinkedHashMap<>();
     private static final Map<String, Set<String>> KEYS = Map.of(
             "sql", Set.of("sql"),
-            "redis", Set.of("redis", "json", "columns", "order", "limit"));
+            "redis", Set.of("redis", "json", "columns", "order", "limit"),
+            "elasticsearch", Set.of("elasticsearch", "search", "columns", "order", "limit"));
 
     static {
         KINDS.put("sql", Service.MYSQL);
         KINDS.put("redis", Service.REDIS);
+        KINDS.put("elasticsearch", Service.ELASTICSEARCH);
     }
 
     private final Set<Service> services;
@@ -46,7 +48,8 @@ final class DatasetReader {
         requireService(mapping.get().find(kind.get()).orElseThrow(), KINDS.get(kind.get()));
         return switch (kind.get()) {
             case "sql" -> sql(name, value, mapping.get());
-            default -> redis(name, value, mapping.get());
+            case "redis" -> redis(name, value, mapping.get());
+            default -> new SearchReader(name, value, mapping.get()).read();
         };
     }
 

@@ -21,7 +21,7 @@ public final class FolderReader {
             "maps",
             "tests",
             "README.md");
-    private static final List<String> STORAGES = List.of("mysql", "hbase");
+    private static final List<String> STORAGES = List.of("mysql", "hbase", "elasticsearch");
 
     private final Path folder;
     private final Problems problems = new Problems();
@@ -99,6 +99,7 @@ public final class FolderReader {
                 content.generators(),
                 content.mysqlMigrations(),
                 content.hbaseTables(),
+                content.elasticsearchIndexes(),
                 content.dashboards());
     }
 }
