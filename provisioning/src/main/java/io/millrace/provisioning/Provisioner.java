@@ -22,7 +22,7 @@ public final class Provisioner {
     }
 
     /**
-     * Creates the topics, tables and first rows of a solution that are not there yet, in the services it needs.
+     * Creates the topics, tables, indexes and first rows of a solution that are not there yet, in the services it needs.
      *
      * @throws ProvisioningException when a service does not answer in time, or holds something of another shape
      * @throws InterruptedException when interrupted while waiting
@@ -38,6 +38,10 @@ public final class Provisioner {
         if (solution.services().contains(Service.HBASE)
                 && !solution.hbaseTables().isEmpty()) {
             new HBaseTables(endpoints.get(Reference.HBASE_ZOOKEEPER), patience).create(solution);
+        }
+        if (solution.services().contains(Service.ELASTICSEARCH)
+                && !solution.elasticsearchIndexes().isEmpty()) {
+            new ElasticsearchIndexes(endpoints, patience).create(solution);
         }
     }
 }

@@ -1,10 +1,16 @@
 package io.millrace.provisioning;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
 import io.millrace.solution.Endpoints;
 import io.millrace.solution.Reference;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -155,6 +161,18 @@ final class Clients {
                 StatefulRedisConnection<String, String> connection = client.connect()) {
             return commands.apply(connection.sync());
         }
+    }
+
+    /** Sends a request to Elasticsearch and answers what it answered, as JSON. */
+    JsonNode elasticsearch(String method, String path, String body) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(endpoints.get(Reference.ELASTICSEARCH_URL) + path))
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        return new ObjectMapper()
+                .readTree(HttpClient.newHttpClient()
+                        .send(request, HttpResponse.BodyHandlers.ofString())
+                        .body());
     }
 
     private static byte[] bytes(String text) {

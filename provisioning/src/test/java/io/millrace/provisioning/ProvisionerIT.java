@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.services.LocalServices;
 import io.millrace.solution.HBaseTable;
+import io.millrace.solution.Reference;
 import io.millrace.solution.Service;
 import io.millrace.solution.Solution;
 import io.millrace.solution.Topic;
@@ -151,6 +152,61 @@ class ProvisionerIT {
                 .isInstanceOf(ProvisioningException.class)
                 .hasMessageContaining("nowhere")
                 .hasMessageNotContaining("\n");
+    }
+
+    @Test
+    void shouldCreateIndexesAndAddMissingFields() throws Exception {
+        Solutions.index(
+                folder,
+                "sign_ups",
+                "{\"settings\": {\"number_of_replicas\": 0}, \"mappings\": {\"properties\": {\"leads\": {\"type\": \"long\"}}}}");
+        provision(withIndexes());
+        clients.elasticsearch("PUT", "/sign_ups/_doc/1?refresh", "{\"leads\": 3}");
+
+        Solutions.index(
+                folder,
+                "sign_ups",
+                "{\"mappings\": {\"properties\": {\"leads\": {\"type\": \"long\"}, \"level\": {\"type\": \"keyword\"}}}}");
+        provision(withIndexes());
+
+        assertThat(clients.elasticsearch("GET", "/sign_ups/_mapping", "").at("/sign_ups/mappings/properties"))
+                .hasToString("{\"leads\":{\"type\":\"long\"},\"level\":{\"type\":\"keyword\"}}");
+        assertThat(clients.elasticsearch("GET", "/sign_ups/_settings", "")
+                        .at("/sign_ups/settings/index/number_of_replicas")
+                        .asText())
+                .isEqualTo("0");
+        assertThat(clients.elasticsearch("GET", "/sign_ups/_doc/1", "")
+                        .at("/_source/leads")
+                        .asInt())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void shouldRefuseAnIndexWithAnotherMapping() throws Exception {
+        clients.elasticsearch("PUT", "/typed/_doc/1?refresh", "{\"leads\": \"three\"}");
+        Solutions.index(folder, "typed", "{\"mappings\": {\"properties\": {\"leads\": {\"type\": \"long\"}}}}");
+
+        assertThatThrownBy(() -> provision(withIndexes()))
+                .isInstanceOf(ProvisioningException.class)
+                .hasMessage(folder.resolve("storage/elasticsearch/typed.json") + ": index 'typed' at "
+                        + services.endpoints().get(Reference.ELASTICSEARCH_URL)
+                        + " was refused: mapper [leads] cannot be changed from type [text] to [long]; the index exists "
+                        + "with another mapping: declare that one, or delete the index, so that it is made anew");
+    }
+
+    @Test
+    void shouldPassOnWhatElasticsearchSaysAboutADefinition() throws Exception {
+        Solutions.index(folder, "broken", "{\"mappings\": {\"properties\": {\"leads\": {\"type\": \"lung\"}}}}");
+
+        assertThatThrownBy(() -> provision(withIndexes()))
+                .isInstanceOf(ProvisioningException.class)
+                .hasMessageStartingWith(folder.resolve("storage/elasticsearch/broken.json") + ": index 'broken' at ")
+                .hasMessageContaining("lung")
+                .hasMessageEndingWith("; mend the file");
+    }
+
+    private Solution withIndexes() throws IOException {
+        return Solutions.of(folder, EnumSet.of(Service.ELASTICSEARCH), "none", List.of(), List.of());
     }
 
     private static void provision(Solution solution) throws Exception {

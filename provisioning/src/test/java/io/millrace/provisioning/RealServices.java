@@ -18,11 +18,21 @@ import java.util.Set;
 
 /** The local services as the build made them, on free ports, with their data in one folder. */
 final class RealServices {
-    static final Set<Service> ALL = EnumSet.of(Service.KAFKA, Service.MYSQL, Service.HBASE, Service.REDIS);
+    static final Set<Service> ALL =
+            EnumSet.of(Service.KAFKA, Service.MYSQL, Service.HBASE, Service.REDIS, Service.ELASTICSEARCH);
 
     private static final Path PROGRAMS = Path.of("target/services");
-    private static final Map<String, String> MODULES =
-            Map.of("kafka", "kafka-host", "hbase", "hbase-host", "mariadb", "mariadb", "redis", "redis");
+    private static final Map<String, String> MODULES = Map.of(
+            "kafka",
+            "kafka-host",
+            "hbase",
+            "hbase-host",
+            "mariadb",
+            "mariadb",
+            "redis",
+            "redis",
+            "elasticsearch",
+            "elasticsearch-host");
 
     private final Path folder;
     private final Ports ports;

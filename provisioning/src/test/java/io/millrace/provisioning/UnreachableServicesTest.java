@@ -67,6 +67,16 @@ class UnreachableServicesTest {
                 .hasMessageEndingWith("; see whether it runs and can be reached from here");
     }
 
+    @Test
+    void shouldGiveUpOnElasticsearch() throws Exception {
+        Solutions.index(folder, "orders", "{}");
+
+        assertThatThrownBy(() -> provision(EnumSet.of(Service.ELASTICSEARCH)))
+                .isInstanceOf(ProvisioningException.class)
+                .hasMessage("Elasticsearch at http://" + address()
+                        + " did not answer within 2 s; see whether it runs and can be reached from here");
+    }
+
     private String address() {
         return "127.0.0.1:" + silent.getLocalPort();
     }
@@ -82,7 +92,9 @@ class UnreachableServicesTest {
                 Reference.MYSQL_PASSWORD,
                 "secret",
                 Reference.HBASE_ZOOKEEPER,
-                address()));
+                address(),
+                Reference.ELASTICSEARCH_URL,
+                "http://" + address()));
         Solution solution = Solutions.of(
                 folder,
                 services,

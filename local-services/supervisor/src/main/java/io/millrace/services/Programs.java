@@ -49,9 +49,10 @@ final class Programs {
                 requireInstalled("redis/redis-server");
                 yield RedisProgram.of(config, folder, Credentials.of(directory.credentials()));
             }
-            case ELASTICSEARCH ->
-                throw new LocalServicesException(
-                        service.key() + " cannot be started locally; name your own in a profile of the solution");
+            case ELASTICSEARCH -> {
+                requireInstalled("elasticsearch");
+                yield ElasticsearchProgram.of(config, folder);
+            }
         };
     }
 
