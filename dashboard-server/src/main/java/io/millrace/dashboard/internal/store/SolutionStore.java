@@ -18,7 +18,8 @@ final class SolutionStore implements DatasetStore {
         this.solution = solution;
         this.kinds = Map.of(
                 Dataset.Sql.class, owner -> new MysqlStore(owner, endpoints, limits),
-                Dataset.Redis.class, owner -> new RedisStore(owner, endpoints, limits));
+                Dataset.Redis.class, owner -> new RedisStore(owner, endpoints, limits),
+                Dataset.Elasticsearch.class, owner -> new ElasticsearchStore(owner, endpoints, limits));
     }
 
     @Override
