@@ -36,6 +36,9 @@ final class RunOptions {
     @Option(names = "--redis-port", paramLabel = "PORT", description = "Redis (default: 6379).")
     private Integer redisPort;
 
+    @Option(names = "--elasticsearch-port", paramLabel = "PORT", description = "Elasticsearch (default: 9200).")
+    private Integer elasticsearchPort;
+
     @Option(names = "--flink-port", paramLabel = "PORT", description = "Flink's web page (default: 8081).")
     private Integer flinkPort;
 
@@ -55,7 +58,8 @@ final class RunOptions {
             ports = kafkaPort == null ? ports : ports.with(Service.KAFKA, kafkaPort);
             ports = mysqlPort == null ? ports : ports.with(Service.MYSQL, mysqlPort);
             ports = zookeeperPort == null ? ports : ports.with(Service.HBASE, zookeeperPort);
-            return redisPort == null ? ports : ports.with(Service.REDIS, redisPort);
+            ports = redisPort == null ? ports : ports.with(Service.REDIS, redisPort);
+            return elasticsearchPort == null ? ports : ports.with(Service.ELASTICSEARCH, elasticsearchPort);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command.commandLine(), e.getMessage(), e);
         }
