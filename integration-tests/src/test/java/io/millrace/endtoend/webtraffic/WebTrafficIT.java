@@ -50,7 +50,8 @@ class WebTrafficIT {
                 WebRecords.view(904, 104, now.minusDays(4)).withFate(Fate.LATE)));
         scenario.awaitAgreement();
 
-        assertThat(scenario.expectation().late().stream().map(sent -> sent.draft().fate()))
+        assertThat(scenario.expectation().late().stream()
+                        .map(sent -> sent.draft().fate()))
                 .hasSize(4)
                 .containsOnly(Fate.LATE);
         scenario.closeWindows();
