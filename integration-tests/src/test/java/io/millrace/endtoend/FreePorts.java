@@ -11,8 +11,14 @@ import java.util.Set;
 
 /** Ports that nothing listens on, as options of {@code up}. */
 public final class FreePorts {
-    private static final List<String> OPTIONS =
-            List.of("--kafka-port", "--mysql-port", "--zookeeper-port", "--redis-port", "--flink-port", "--dashboard-port");
+    private static final List<String> OPTIONS = List.of(
+            "--kafka-port",
+            "--mysql-port",
+            "--zookeeper-port",
+            "--redis-port",
+            "--elasticsearch-port",
+            "--flink-port",
+            "--dashboard-port");
 
     /** Below the ports that systems give to outgoing connections: one of those could take a port between two starts. */
     private static final int LOWEST = 12_000;

@@ -47,6 +47,7 @@ class LookupIT {
         return " WITH ('connector' = 'redis', 'nodes' = '" + redis.node() + "', " + options + ")";
     }
 
+    @SuppressWarnings("try") // Closing may be interrupted; nobody does.
     private List<Row> query(String sql) {
         List<Row> rows = new ArrayList<>();
         try (CloseableIterator<Row> result = jobs.tables().executeSql(sql).collect()) {

@@ -38,7 +38,8 @@ final class EncodeReader {
         }
         if (read.containsKey("series") && read.getOrDefault("y", List.of()).size() > 1) {
             encode.self()
-                    .problem("'series' tells apart the values of one column, but 'y' names several", "keep one of them");
+                    .problem(
+                            "'series' tells apart the values of one column, but 'y' names several", "keep one of them");
         }
         return read;
     }
