@@ -103,7 +103,7 @@ public final class RedisOptions {
     public static final ConfigOption<Integer> SINK_BUFFER_FLUSH_MAX_ROWS = ConfigOptions.key(
                     "sink.buffer-flush.max-rows")
             .intType()
-            .defaultValue(2000)
+            .defaultValue(5000)
             .withDescription("How many rows are sent together at most.");
 
     public static final ConfigOption<MemorySize> SINK_BUFFER_FLUSH_MAX_SIZE = ConfigOptions.key(

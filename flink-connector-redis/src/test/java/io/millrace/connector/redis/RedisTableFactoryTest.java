@@ -75,7 +75,7 @@ class RedisTableFactoryTest {
             'command' = 'set', 'sink.max-retries' = '-1'         | option 'sink.max-retries' must be 0 or more, got: '-1'
             'command' = 'set', 'sink.list.guard-size' = '5000'   | option 'sink.list.guard-size' needs 'command' = 'lpush' or 'rpush', got: '5000'
             'command' = 'set', 'sink.list.max-length' = '5'      | option 'sink.list.max-length' needs 'command' = 'lpush' or 'rpush', got: '5'
-            'command' = 'lpush', 'sink.list.guard-size' = '5'    | option 'sink.list.guard-size' must be 'sink.buffer-flush.max-rows' (2000) or more, got: '5'
+            'command' = 'lpush', 'sink.list.guard-size' = '5'    | option 'sink.list.guard-size' must be 'sink.buffer-flush.max-rows' (5000) or more, got: '5'
             'command' = 'lpush', 'sink.list.max-length' = '0'    | option 'sink.list.max-length' must be 1 or more, got: '0'
             """)
     void shouldNameOptionRuleAndValue(String options, String message) {

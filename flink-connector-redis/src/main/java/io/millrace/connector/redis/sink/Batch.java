@@ -19,18 +19,28 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Writes that are sent together. */
+/**
+ * Writes that are sent together: as one batch for the operator, but to the server in portions, so that client, network and
+ * server work at the same time.
+ */
 final class Batch {
+    private static final int PORTION = 256;
+
     /** How long a command may lie that another node of the cluster has redirected. */
     private static final Executor AFTER_A_MOMENT = CompletableFuture.delayedExecutor(10, TimeUnit.MILLISECONDS);
 
-    private final Collection<KeyedWrites> keys;
+    private final List<RedisWrite> writes;
+    private final Commands commands;
+    private final RedisConnection connection;
     private final Queue<Request> requests = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger unanswered = new AtomicInteger();
+    /** One more than the requests, until all of them are known. */
+    private final AtomicInteger unanswered = new AtomicInteger(1);
+
     private final AtomicReference<Failure> firstFinal = new AtomicReference<>();
     private final AtomicReference<Failure> firstPassing = new AtomicReference<>();
     private final CompletableFuture<Void> answered = new CompletableFuture<>();
-    private RedisConnection connection;
+    private Collection<KeyedWrites> keys;
+    private volatile boolean late;
 
     // Never compared.
     @SuppressWarnings("ArrayRecordComponent")
@@ -40,38 +50,51 @@ final class Batch {
         }
     }
 
-    Batch(List<RedisWrite> writes, Commands commands) {
-        keys = KeyedWrites.of(writes);
-        for (KeyedWrites key : keys) {
-            commands.plan(key, command -> requests.add(request(command, key)));
-        }
+    Batch(List<RedisWrite> writes, Commands commands, RedisConnection connection) {
+        this.writes = writes;
+        this.commands = commands;
+        this.connection = connection;
     }
 
-    /**
-     * Completes on some thread when each command has been answered, has failed, or has not been answered in time.
-     */
-    CompletableFuture<BatchOutcome> send(RedisConnection over, Duration timeout) {
-        connection = over;
-        List<Request> planned = List.copyOf(requests);
-        unanswered.set(planned.size());
+    /** Completes on some thread when each command has been answered, has failed, or has not been answered in time. */
+    CompletableFuture<BatchOutcome> send(Duration timeout) {
         CompletableFuture<Void> clock =
                 new CompletableFuture<Void>().orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
-        clock.exceptionally(late -> {
-            giveUp(new RedisCommandTimeoutException("no answer within " + timeout.toMillis() + " ms"));
-            return null;
-        });
-        try {
-            over.sendAll(planned);
-            if (over.needsFlush()) {
-                flushUntilAnswered();
-            }
-        } catch (RedisException failure) {
-            giveUp(failure);
-        }
-        return answered.thenApply(all -> {
+        CompletableFuture<BatchOutcome> outcome = answered.thenApply(all -> {
             clock.complete(null);
             return outcome();
         });
+        keys = KeyedWrites.of(writes);
+        List<Request> portion = new ArrayList<>();
+        for (KeyedWrites key : keys) {
+            commands.plan(key, command -> portion.add(request(command, key)));
+            if (portion.size() >= PORTION) {
+                send(portion);
+            }
+        }
+        send(portion);
+        if (connection.needsFlush()) {
+            flushUntilAnswered();
+        }
+        CompletableFuture<Void> unused = clock.exceptionally(expired -> {
+            late = true;
+            giveUp(requests, new RedisCommandTimeoutException("no answer within " + timeout.toMillis() + " ms"));
+            return null;
+        });
+        countDown();
+        return outcome;
+    }
+
+    private void send(List<Request> portion) {
+        List<Request> planned = List.copyOf(portion);
+        portion.clear();
+        unanswered.addAndGet(planned.size());
+        requests.addAll(planned);
+        try {
+            connection.sendAll(planned);
+        } catch (RedisException failure) {
+            giveUp(planned, failure);
+        }
     }
 
     private Request request(PlannedCommand command, KeyedWrites writes) {
@@ -107,7 +130,7 @@ final class Batch {
         }
     }
 
-    private void giveUp(RedisException reason) {
+    private static void giveUp(Collection<Request> requests, RedisException reason) {
         requests.forEach(request -> request.completeExceptionally(reason));
     }
 
@@ -129,7 +152,7 @@ final class Batch {
         }
         boolean isFinal = firstFinal.get() != null;
         Failure failure = isFinal ? firstFinal.get() : firstPassing.get();
-        return new BatchOutcome(failed, isFinal, failure == null ? null : failure.text());
+        return new BatchOutcome(failed, isFinal, late, failure == null ? null : failure.text());
     }
 
     private static final class KeyIsGoneException extends RedisException {

@@ -9,21 +9,34 @@ import java.util.Map;
 /** The writes of a batch to one key, in their order. They succeed or are sent again together. */
 final class KeyedWrites {
     private final byte[] key;
-    private final List<RedisWrite> writes = new ArrayList<>(1);
+    private List<RedisWrite> writes;
     private volatile boolean failed;
 
-    private KeyedWrites(byte[] key) {
-        this.key = key;
+    private KeyedWrites(RedisWrite first) {
+        key = first.key();
+        writes = List.of(first);
     }
 
     static Collection<KeyedWrites> of(List<RedisWrite> batch) {
-        Map<ByteString, KeyedWrites> byKey = new LinkedHashMap<>();
+        Map<ByteString, KeyedWrites> byKey = new LinkedHashMap<>(2 * batch.size());
         for (RedisWrite write : batch) {
-            byKey.computeIfAbsent(new ByteString(write.key()), key -> new KeyedWrites(write.key()))
-                    .writes
-                    .add(write);
+            ByteString key = new ByteString(write.key());
+            KeyedWrites same = byKey.get(key);
+            if (same == null) {
+                byKey.put(key, new KeyedWrites(write));
+            } else {
+                same.add(write);
+            }
         }
         return byKey.values();
+    }
+
+    private void add(RedisWrite write) {
+        // Most keys are written once in a batch.
+        if (writes.size() == 1) {
+            writes = new ArrayList<>(writes);
+        }
+        writes.add(write);
     }
 
     byte[] key() {

@@ -47,6 +47,7 @@ final class RedisSinkWriter extends AsyncSinkWriter<RowData, RedisWrite> {
     private final Counter errors;
     private final Counter retries;
     private CompletableFuture<RedisConnection> connection;
+    private volatile boolean isConnectionLeft;
     private volatile int failuresInARow;
     private volatile boolean closed;
 
@@ -114,17 +115,45 @@ final class RedisSinkWriter extends AsyncSinkWriter<RowData, RedisWrite> {
 
     @Override
     protected void submitRequestEntries(List<RedisWrite> writes, ResultHandler<RedisWrite> result) {
-        Batch batch = new Batch(writes, commands);
-        watch(connection().handle((ready, failure) -> {
+        CompletableFuture<RedisConnection> used = connection();
+        if (used.isDone() && !used.isCompletedExceptionally()) {
+            send(writes, used.join(), result);
+            return;
+        }
+        watch(used.handle((ready, failure) -> {
             if (failure == null) {
-                watch(batch.send(ready, target.commandTimeout())
-                        .thenAccept(outcome -> conclude(writes, outcome, result)));
+                send(writes, ready, result);
             } else {
                 boolean isFinal = !ServerAnswer.mayPass(failure);
-                conclude(writes, new BatchOutcome(writes, isFinal, told(failure)), result);
+                conclude(writes, new BatchOutcome(writes, isFinal, false, told(failure)), result);
             }
             return ready;
         }));
+    }
+
+    private void send(List<RedisWrite> writes, RedisConnection over, ResultHandler<RedisWrite> result) {
+        watch(new Batch(writes, commands, over).send(target.commandTimeout()).thenAccept(outcome -> {
+            if (outcome.isLate()) {
+                leave(over);
+            }
+            conclude(writes, outcome, result);
+        }));
+    }
+
+    /**
+     * A connection without an answer may be one to nobody: to a machine that is gone, to a master that others have
+     * replaced. The next batch gets a new one. It is sent after this batch has been, over the new connection, so nothing
+     * that the server still finds on the old one comes after it.
+     */
+    private void leave(RedisConnection silent) {
+        isConnectionLeft = true;
+        inBackground(silent::close);
+    }
+
+    private static void inBackground(Runnable task) {
+        Thread thread = new Thread(task, "redis-connection");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     /** What goes wrong on another thread must not be lost there. */
@@ -207,14 +236,12 @@ final class RedisSinkWriter extends AsyncSinkWriter<RowData, RedisWrite> {
         return "the connection: " + ServerAnswer.text(failure);
     }
 
-    /** The one that is there or coming up; a new one where the last did not come up. */
+    /** The one that is there or coming up; a new one where the last did not come up, or was left. */
     private CompletableFuture<RedisConnection> connection() {
-        if (connection == null || connection.isCompletedExceptionally()) {
-            connection = CompletableFuture.supplyAsync(() -> RedisConnection.open(target), task -> {
-                Thread thread = new Thread(task, "redis-connect");
-                thread.setDaemon(true);
-                thread.start();
-            });
+        if (connection == null || isConnectionLeft || connection.isCompletedExceptionally()) {
+            isConnectionLeft = false;
+            connection =
+                    CompletableFuture.supplyAsync(() -> RedisConnection.open(target), RedisSinkWriter::inBackground);
         }
         return connection;
     }

@@ -1,7 +1,7 @@
 -- Writes elements of a list, each of them once, however often it is sent.
 --
--- KEYS  the list; the guard: a hash of identity to element as last written, and the identities by the order of their
---       last change
+-- KEYS  the list; the guard: a hash of identity to element as last written, and a list of the identities in the order
+--       of their last change
 -- ARGV  LPUSH or RPUSH; how many identities the guard keeps; the longest that the list may get, 0 for any length;
 --       milliseconds to live, 0 for ever; one character for each write, + or -; then identity and element of each
 -- Returns the number of writes that changed something.
@@ -32,24 +32,20 @@ for from = 1, writes, most do
   end
 end
 
-local top = redis.call('ZREVRANGE', recent, 0, 0, 'WITHSCORES')
-local sequence = tonumber(top[2] or 0)
 local pushed, elements, order = {}, {}, {}
 
 -- The list comes first: a key of another type fails before the guard is touched.
 local function apply()
   in_chunks(push, list, pushed)
   in_chunks('HSET', written, elements)
-  in_chunks('ZADD', recent, order)
+  in_chunks('RPUSH', recent, order)
   pushed, elements, order = {}, {}, {}
 end
 
 local function remember(identity, element)
-  sequence = sequence + 1
   element_of[identity] = element
   elements[#elements + 1] = identity
   elements[#elements + 1] = element
-  order[#order + 1] = sequence
   order[#order + 1] = identity
 end
 
@@ -68,6 +64,7 @@ for write = 1, writes do
       if place then
         redis.call('LSET', list, place, element)
       end
+      redis.call('LREM', recent, -1, identity)
       remember(identity, element)
       changes = changes + 1
     end
@@ -75,20 +72,17 @@ for write = 1, writes do
     apply()
     redis.call('LREM', list, newest_first and 1 or -1, old)
     redis.call('HDEL', written, identity)
-    redis.call('ZREM', recent, identity)
+    redis.call('LREM', recent, -1, identity)
     element_of[identity] = false
     changes = changes + 1
   end
 end
 apply()
 
-local surplus = redis.call('ZCARD', recent) - guard_size
+local surplus = redis.call('LLEN', recent) - guard_size
 while surplus > 0 do
-  local oldest = redis.call('ZPOPMIN', recent, math.min(surplus, most))
-  local forgotten = {}
-  for place = 1, #oldest, 2 do
-    forgotten[#forgotten + 1] = oldest[place]
-  end
+  local forgotten = redis.call('LRANGE', recent, 0, math.min(surplus, most) - 1)
+  redis.call('LTRIM', recent, #forgotten, -1)
   redis.call('HDEL', written, unpack(forgotten))
   surplus = surplus - #forgotten
 end
