@@ -11,5 +11,6 @@
       : series[0].data.filter(({ value }) => value !== undefined).map((item) => pair(item.name, [item]));
   };
   if (panel.dataset.type !== "number") return points(panel.querySelector(".drawing"));
-  return [pair("total", [panel.querySelector(".number").dataset.value]), ...points(panel.querySelector(".trend"))];
+  const trend = panel.querySelector(".trend");
+  return [pair("total", [panel.querySelector(".number").dataset.value]), ...(trend ? points(trend) : [])];
 }

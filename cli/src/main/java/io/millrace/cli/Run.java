@@ -29,6 +29,8 @@ final class Run {
                 warehouse.start(generate);
             } catch (Exception e) {
                 if (warehouse.stopping()) {
+                    // The stop has interrupted this thread, which may still be marked so; the stop ends the process.
+                    Thread.interrupted();
                     stop.join();
                 }
                 warehouse.close();

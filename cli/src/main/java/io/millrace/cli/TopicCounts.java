@@ -71,7 +71,11 @@ final class TopicCounts implements AutoCloseable {
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
         counting.setDaemon(true);
-        counting.start();
+        if (partitions.isEmpty()) {
+            consumer.close();
+        } else {
+            counting.start();
+        }
     }
 
     private static Stream<TopicPartition> partitions(Topic topic) {
