@@ -89,7 +89,7 @@ class WebTrafficDashboardIT {
         TreeMap<String, Map<String, String>> windows = new TreeMap<>();
         TreeSet<String> products = new TreeSet<>();
         for (String key : tables.rows("pagevisits").keySet()) {
-            String[] parts = key.substring(1, key.length() - 1).split(", ");
+            String[] parts = key.substring(1, key.length() - 1).split(", ", -1);
             windows.computeIfAbsent(parts[1], end -> new TreeMap<>()).put(parts[2], parts[3]);
             products.add(parts[2]);
         }
