@@ -127,7 +127,7 @@ final class QuarantineListCommand implements Callable<Integer> {
                     line.replayed(),
                     seconds(line.first()),
                     seconds(line.last()),
-                    (line.kind() + " " + line.field()).strip()));
+                    PrintableText.of((line.kind() + " " + line.field()).strip())));
         }
     }
 

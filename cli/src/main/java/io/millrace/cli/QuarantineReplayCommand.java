@@ -46,7 +46,7 @@ final class QuarantineReplayCommand implements Callable<Integer> {
             Replay.Outcome outcome = replay.run(selection, mending);
             PrintWriter out = spec.commandLine().getOut();
             outcome.sent().forEach((from, to) -> out.println(from + " -> " + to));
-            outcome.refused().forEach(spec.commandLine().getErr()::println);
+            outcome.refused().forEach(line -> spec.commandLine().getErr().println(PrintableText.of(line)));
             out.println(outcome.sent().size() + " replayed, " + outcome.before() + " replayed before, "
                     + outcome.refused().size() + " refused");
             return outcome.refused().isEmpty() ? 0 : 1;

@@ -81,14 +81,14 @@ final class QuarantineShowCommand implements Callable<Integer> {
         }
         out.println(record.place());
         out.println("  from      " + record.origin() + ", " + record.timestamp());
-        out.println("  why       " + record.detail());
+        out.println("  why       " + PrintableText.of(record.detail()));
         if (replayedFrom != null) {
             out.println("  history   replayed before, from " + replayedFrom);
         }
         if (replayedTo != null) {
             out.println("  replayed  to " + replayedTo);
         }
-        out.println("  record    " + record.value().map(PrintableBytes::of).orElse("(a tombstone)"));
+        out.println("  record    " + record.value().map(PrintableText::of).orElse("(a tombstone)"));
     }
 
     private static String json(AsideRecord record, Place replayedTo, Place replayedFrom) {

@@ -5,17 +5,17 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
-/** Bytes of unknown origin as one line that a terminal can be shown safely. */
-final class PrintableBytes {
+/** Text of unknown origin as one line that a terminal can be shown safely. */
+final class PrintableText {
     private static final int LONGEST = 4000;
 
-    private PrintableBytes() {}
+    private PrintableText() {}
 
     /** Answers UTF-8 as text with control characters escaped, anything else in hexadecimal; long ones are cut. */
     static String of(byte[] bytes) {
         String text;
         try {
-            text = escaped(StandardCharsets.UTF_8
+            text = of(StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString());
@@ -27,7 +27,8 @@ final class PrintableBytes {
                 : text.substring(0, LONGEST) + "… (" + bytes.length + " bytes; --json has all)";
     }
 
-    private static String escaped(String text) {
+    /** Answers a text with control characters escaped. */
+    static String of(String text) {
         StringBuilder line = new StringBuilder();
         text.codePoints().forEach(point -> {
             // Formatting characters may turn the direction of a whole terminal line.
