@@ -1,6 +1,9 @@
 -- What: how many students have registered, per hour of registration, level and channel.
 -- In:   uc_account_student_topic and uc_account_user_topic, each once; channel_levels.
--- Out:  vk_app_es_sign_csh, registrations_by_channel; uc_account_student_quarantine, uc_account_user_quarantine.
+-- Out:  registration_counts; uc_account_student_quarantine, uc_account_user_quarantine.
+
+-- Readers of the log see a count when the transaction that holds it ends, which is at a checkpoint.
+SET 'execution.checkpointing.interval' = '1s';
 
 CREATE TEMPORARY VIEW student_records AS
 SELECT
@@ -104,14 +107,8 @@ SELECT record_topic, record_partition, record_offset, CAST(record_time AS TIMEST
 FROM user_records
 WHERE error IS NOT NULL;
 
-INSERT INTO vk_app_es_sign_csh
-SELECT uk, reg_date, level, leads
-FROM counts
-WHERE channel_id = '';
-
-INSERT INTO registrations_by_channel
+INSERT INTO registration_counts
 SELECT uk, reg_date, level, channel_id, leads
-FROM counts
-WHERE channel_id <> '';
+FROM counts;
 
 END;

@@ -21,6 +21,7 @@ final class Status implements StatusSource {
     private final Jobs jobs;
     private final TopicCounts counts;
     private volatile List<String> dashboards = List.of();
+    private volatile boolean started;
 
     Status(LocalServices services, Jobs jobs, TopicCounts counts) {
         this.services = services;
@@ -31,12 +32,13 @@ final class Status implements StatusSource {
     /** Says that all has been started, and where the dashboards are. */
     void started(List<String> dashboardUrls) {
         dashboards = List.copyOf(dashboardUrls);
+        started = true;
     }
 
     @Override
     public WarehouseStatus status() {
         List<String> problems = new ArrayList<>();
-        if (dashboards.isEmpty()) {
+        if (!started) {
             problems.add("still starting");
         }
         List<ServiceLine> serviceLines =
