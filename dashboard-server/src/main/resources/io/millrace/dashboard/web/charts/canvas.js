@@ -8,6 +8,7 @@ export class Canvas {
   #makeOption;
   #instance;
   #rows = null;
+  #series = null;
 
   /** @param makeOption answers an ECharts option from (chart, rows, {width, height}, memory). */
   constructor(target, chart, makeOption) {
@@ -22,8 +23,10 @@ export class Canvas {
     this.#rows = rows;
     const size = { width: this.#instance.getWidth(), height: this.#instance.getHeight() };
     const option = this.#makeOption(this.#chart, rows, size, this.memory);
-    // A series whose rows are gone goes, too.
-    this.#instance.setOption(withRaw(overlay(base(), option), this.#chart.option), { replaceMerge: ["series"] });
+    // ECharts would leave series that are gone, and put new ones last; then it draws anew, once, without moving.
+    const series = option.series.map(({ id }) => id).join("\n");
+    this.#instance.setOption(withRaw(overlay(base(), option), this.#chart.option), { notMerge: series !== this.#series });
+    this.#series = series;
   }
 
   #resize() {
