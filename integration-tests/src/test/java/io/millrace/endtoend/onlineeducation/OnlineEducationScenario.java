@@ -14,6 +14,7 @@ import io.millrace.endtoend.RunningMillrace;
 import io.millrace.endtoend.Scenario;
 import io.millrace.endtoend.Tables;
 import java.util.List;
+import java.util.Set;
 
 /** Online-education without demo records; the channels of random students are in HBase from the start. */
 public final class OnlineEducationScenario extends Scenario {
@@ -55,7 +56,8 @@ public final class OnlineEducationScenario extends Scenario {
 
     @Override
     protected boolean followsAnotherJob(JsonNode job) {
-        return job.path("name").asText().equals("classroom_performance");
+        return Set.of("classroom_performance", "registrations_to_elasticsearch")
+                .contains(job.path("name").asText());
     }
 
     @Override
