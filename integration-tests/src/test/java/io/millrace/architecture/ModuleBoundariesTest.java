@@ -39,10 +39,12 @@ class ModuleBoundariesTest {
             Map.entry("local-services/supervisor", "io.millrace.services"),
             Map.entry("local-services/kafka-host", "io.millrace.services.kafka"),
             Map.entry("local-services/hbase-host", "io.millrace.services.hbase"),
+            Map.entry("local-services/elasticsearch-host", "io.millrace.services.elasticsearch"),
             Map.entry("dashboard-server", "io.millrace.dashboard"),
             Map.entry("cli", "io.millrace.cli"));
 
-    private static final String[] PROGRAMS_OF_SERVICES = {"io.millrace.services.kafka..", "io.millrace.services.hbase.."
+    private static final String[] PROGRAMS_OF_SERVICES = {
+        "io.millrace.services.kafka..", "io.millrace.services.hbase..", "io.millrace.services.elasticsearch.."
     };
 
     private static JavaClasses all;
@@ -196,7 +198,7 @@ class ModuleBoundariesTest {
     @Test
     void shouldPrintInCommandsOnly() {
         DescribedPredicate<JavaClass> printers =
-                resideInAnyPackage("io.millrace.cli..", PROGRAMS_OF_SERVICES[0], PROGRAMS_OF_SERVICES[1]);
+                resideInAPackage("io.millrace.cli..").or(resideInAnyPackage(PROGRAMS_OF_SERVICES));
         noClasses()
                 .that(DescribedPredicate.not(printers))
                 .should()
