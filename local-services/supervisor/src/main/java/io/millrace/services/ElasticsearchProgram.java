@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Elasticsearch, one node. It has no accounts: those are not part of its free edition. */
-record ElasticsearchProgram(Path folder, int port, HostJvm jvm) implements ServiceProgram {
+record ElasticsearchProgram(Path folder, int port, HostJvm jvm) implements HostProgram {
     private static final String REQUEST = "GET /_cluster/health?local=true HTTP/1.0\r\n\r\n";
     private static final String STATUS = "HTTP/1.0 200";
 
@@ -32,21 +32,6 @@ record ElasticsearchProgram(Path folder, int port, HostJvm jvm) implements Servi
     @Override
     public Service service() {
         return Service.ELASTICSEARCH;
-    }
-
-    @Override
-    public List<String> prepare() throws IOException {
-        return jvm.command(folder, port);
-    }
-
-    @Override
-    public String mark() {
-        return HostJvm.mark(folder);
-    }
-
-    @Override
-    public boolean saysReady(String line) {
-        return line.startsWith("READY ");
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** HBase with its ZooKeeper. The host watches master and region server and ends with them. */
-record HBaseProgram(Path folder, int port, HostJvm jvm) implements ServiceProgram {
+record HBaseProgram(Path folder, int port, HostJvm jvm) implements HostProgram {
     static HBaseProgram of(ServicesConfig config, Path folder) {
         List<String> flags = List.of(
                 "--add-opens", "java.base/java.nio=ALL-UNNAMED", "--add-opens", "java.base/java.lang=ALL-UNNAMED");
@@ -22,21 +22,6 @@ record HBaseProgram(Path folder, int port, HostJvm jvm) implements ServiceProgra
     @Override
     public Service service() {
         return Service.HBASE;
-    }
-
-    @Override
-    public List<String> prepare() throws IOException {
-        return jvm.command(folder, port);
-    }
-
-    @Override
-    public String mark() {
-        return HostJvm.mark(folder);
-    }
-
-    @Override
-    public boolean saysReady(String line) {
-        return line.startsWith("READY ");
     }
 
     /** Sends ZooKeeper's four letters for "how is the server". */

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Kafka, broker and controller in one. */
-record KafkaProgram(Path folder, int port, HostJvm jvm) implements ServiceProgram {
+record KafkaProgram(Path folder, int port, HostJvm jvm) implements HostProgram {
     private static final int API_VERSIONS = 18;
     private static final int CORRELATION = 7;
 
@@ -24,21 +24,6 @@ record KafkaProgram(Path folder, int port, HostJvm jvm) implements ServiceProgra
     @Override
     public Service service() {
         return Service.KAFKA;
-    }
-
-    @Override
-    public List<String> prepare() throws IOException {
-        return jvm.command(folder, port);
-    }
-
-    @Override
-    public String mark() {
-        return HostJvm.mark(folder);
-    }
-
-    @Override
-    public boolean saysReady(String line) {
-        return line.startsWith("READY ");
     }
 
     /** Asks which requests the broker understands: the first request of every Kafka client. */
