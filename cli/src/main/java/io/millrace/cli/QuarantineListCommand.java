@@ -71,8 +71,8 @@ final class QuarantineListCommand implements Callable<Integer> {
         try (Quarantine quarantine = new Quarantine(instance.kafka())) {
             List<String> topics = chosen.stream()
                     .flatMap(solution -> solution.topics().stream())
+                    .filter(Topic::putAside)
                     .map(Topic::name)
-                    .filter(name -> name.endsWith(Quarantine.MALFORMED) || name.endsWith(Quarantine.LATE))
                     .toList();
             for (String topic : topics) {
                 if (quarantine.has(topic)) {

@@ -7,6 +7,7 @@ import io.millrace.pipeline.ClusterException;
 import io.millrace.services.LocalServices;
 import io.millrace.services.ServiceState;
 import io.millrace.services.ServiceStatus;
+import io.millrace.solution.Topic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -79,8 +80,8 @@ final class Status implements StatusSource {
                 progress.read(),
                 progress.lag(),
                 out.isPresent() ? out.getAsLong() : null,
-                counts.records(suffixed(topics, "_quarantine")),
-                counts.records(suffixed(topics, "_late")));
+                counts.records(suffixed(topics, Topic.QUARANTINE)),
+                counts.records(suffixed(topics, Topic.LATE)));
     }
 
     private static String stateOf(Jobs.Job job) {

@@ -64,8 +64,7 @@ final class TopicCounts implements AutoCloseable {
                 new ByteArrayDeserializer());
         List<TopicPartition> partitions = solutions.stream()
                 .flatMap(solution -> solution.topics().stream())
-                .filter(topic ->
-                        topic.name().endsWith("_quarantine") || topic.name().endsWith("_late"))
+                .filter(Topic::putAside)
                 .flatMap(TopicCounts::partitions)
                 .toList();
         consumer.assign(partitions);

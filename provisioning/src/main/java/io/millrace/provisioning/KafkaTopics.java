@@ -59,9 +59,8 @@ final class KafkaTopics {
     }
 
     private void create(Admin admin, Topic topic) throws ProvisioningException, InterruptedException {
-        boolean putAside = topic.name().endsWith("_quarantine") || topic.name().endsWith("_late");
         NewTopic created = new NewTopic(topic.name(), Optional.of(topic.partitions()), Optional.empty())
-                .configs(putAside ? PUT_ASIDE : Map.of());
+                .configs(topic.putAside() ? PUT_ASIDE : Map.of());
         await(admin.createTopics(List.of(created)).values().get(topic.name()), topic);
     }
 

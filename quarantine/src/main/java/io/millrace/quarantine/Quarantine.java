@@ -2,6 +2,7 @@ package io.millrace.quarantine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.millrace.solution.Topic;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -9,11 +10,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** The quarantine and late topics of a Kafka. */
 public final class Quarantine implements AutoCloseable {
-    /** What the names of topics with malformed records end with. */
-    public static final String MALFORMED = "_quarantine";
-    /** What the names of topics with late records end with. */
-    public static final String LATE = "_late";
-
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Topics topics;
@@ -41,9 +37,9 @@ public final class Quarantine implements AutoCloseable {
      * @throws QuarantineException when there is no such topic, or it holds something else
      */
     public void read(String topic, Use use) throws QuarantineException {
-        if (!topic.endsWith(MALFORMED) && !topic.endsWith(LATE)) {
+        if (!topic.endsWith(Topic.QUARANTINE) && !topic.endsWith(Topic.LATE)) {
             throw new QuarantineException("'" + topic + "' is no topic with records put aside; its name ends with "
-                    + MALFORMED + " or " + LATE + "; ./millrace quarantine ls lists them");
+                    + Topic.QUARANTINE + " or " + Topic.LATE + "; ./millrace quarantine ls lists them");
         }
         if (!topics.exists(topic)) {
             throw new QuarantineException(
@@ -61,7 +57,7 @@ public final class Quarantine implements AutoCloseable {
                     fields.required("partition").asInt(),
                     fields.required("offset").asLong());
             JsonNode raw = fields.required("raw_bytes");
-            boolean late = next.topic().endsWith(LATE);
+            boolean late = next.topic().endsWith(Topic.LATE);
             String detail = late
                     ? "late: event time " + fields.path("event_time").asText() + ", watermark "
                             + fields.path("watermark").asText()

@@ -1,5 +1,6 @@
 package io.millrace.quarantine;
 
+import io.millrace.solution.Topic;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -53,9 +54,9 @@ public final class Replay implements AutoCloseable {
      * @throws QuarantineException when it is a late topic, or Kafka does not answer
      */
     public Replay(String bootstrapServers, String topic) throws QuarantineException {
-        if (!topic.endsWith(Quarantine.MALFORMED)) {
+        if (!topic.endsWith(Topic.QUARANTINE)) {
             throw new QuarantineException(
-                    "Only records of a topic whose name ends with " + Quarantine.MALFORMED
+                    "Only records of a topic whose name ends with " + Topic.QUARANTINE
                             + " can be replayed; late records already count in every result but a closed time slot, and sending them again would count them twice");
         }
         this.topic = topic;

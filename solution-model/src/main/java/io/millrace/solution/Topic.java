@@ -9,6 +9,11 @@ import java.util.Objects;
  * @param partitions how many partitions it is created with, at least 1
  */
 public record Topic(String name, int partitions) {
+    /** What the name of a topic with malformed records ends with, behind the name of the topic they came from. */
+    public static final String QUARANTINE = "_quarantine";
+    /** The same for records that came too late. */
+    public static final String LATE = "_late";
+
     public Topic {
         Objects.requireNonNull(name, "name");
         if (!name.matches("[A-Za-z0-9._-]{1,249}") || name.matches("[.]{1,2}")) {
@@ -19,5 +24,10 @@ public record Topic(String name, int partitions) {
             throw new IllegalArgumentException(
                     "partitions of topic '" + name + "' must be at least 1, got: " + partitions);
         }
+    }
+
+    /** Answers whether it holds records that pipelines have put aside. */
+    public boolean putAside() {
+        return name.endsWith(QUARANTINE) || name.endsWith(LATE);
     }
 }
