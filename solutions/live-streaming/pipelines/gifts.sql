@@ -40,12 +40,12 @@ SELECT
     record_offset,
     record_time,
     raw_bytes,
-    CURRENT_WATERMARK(create_time) AS watermark_now,
+    record_watermark,
     -- The rule by which the window below would drop the record: its minute's last millisecond plus the lifetime.
     COALESCE(
         FLOOR(create_time TO MINUTE) + INTERVAL '1' MINUTE
             + INTERVAL '${parameter.lifetime-hours}' HOUR - INTERVAL '0.001' SECOND
-            <= CURRENT_WATERMARK(create_time),
+            <= record_watermark,
         FALSE) AS late
 FROM records
 WHERE error IS NULL;
@@ -60,7 +60,7 @@ WHERE error IS NOT NULL;
 INSERT INTO live_gift_total_late
 SELECT
     record_topic, record_partition, record_offset, CAST(record_time AS TIMESTAMP(3)),
-    CAST(create_time AS TIMESTAMP(3)), CAST(watermark_now AS TIMESTAMP(3)), raw_bytes
+    CAST(create_time AS TIMESTAMP(3)), record_watermark, raw_bytes
 FROM gifts
 WHERE late;
 

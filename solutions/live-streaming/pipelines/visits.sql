@@ -45,12 +45,12 @@ SELECT
     record_offset,
     record_time,
     raw_bytes,
-    CURRENT_WATERMARK(arrive_time) AS watermark_now,
+    record_watermark,
     -- The rule by which the window below would drop the record: its slot's last millisecond plus the lifetime.
     COALESCE(
         TIMESTAMPADD(MINUTE, (EXTRACT(MINUTE FROM arrive_time) / 10 + 1) * 10, FLOOR(arrive_time TO HOUR))
             + INTERVAL '${parameter.lifetime-hours}' HOUR - INTERVAL '0.001' SECOND
-            <= CURRENT_WATERMARK(arrive_time),
+            <= record_watermark,
         FALSE) AS late
 FROM records
 WHERE error IS NULL;
@@ -65,7 +65,7 @@ WHERE error IS NOT NULL;
 INSERT INTO live_streaming_log_late
 SELECT
     record_topic, record_partition, record_offset, CAST(record_time AS TIMESTAMP(3)),
-    CAST(arrive_time AS TIMESTAMP(3)), CAST(watermark_now AS TIMESTAMP(3)), raw_bytes
+    CAST(arrive_time AS TIMESTAMP(3)), record_watermark, raw_bytes
 FROM visits
 WHERE late;
 
@@ -93,9 +93,15 @@ FROM visits
 WHERE province IS NOT NULL
 GROUP BY province;
 
+-- The latest record by Kafka's own time, since the records of a user without a key lie in several partitions.
 INSERT INTO members_by_grade
 SELECT grade, COUNT(*)
-FROM (SELECT user_id, LAST_VALUE(grade) AS grade FROM visits WHERE grade IS NOT NULL GROUP BY user_id)
+FROM (
+    SELECT grade, ROW_NUMBER() OVER (PARTITION BY user_id ORDER BY record_time DESC, record_offset DESC) AS place
+    FROM visits
+    WHERE grade IS NOT NULL
+)
+WHERE place = 1
 GROUP BY grade;
 
 INSERT INTO room_entries_by_slot

@@ -13,6 +13,7 @@ CREATE TABLE live_gift_total_topic (
     record_partition  INT          METADATA FROM 'partition' VIRTUAL,
     record_offset     BIGINT       METADATA FROM 'offset' VIRTUAL,
     record_time       TIMESTAMP_LTZ(3) METADATA FROM 'timestamp' VIRTUAL,
+    record_watermark  TIMESTAMP(3) METADATA FROM 'watermark' VIRTUAL,
     looked_up_at      AS PROCTIME(),
     -- A record dated in the future does not move the watermark: one wrong clock must not make all others late.
     WATERMARK FOR create_time AS CASE

@@ -36,17 +36,17 @@ SELECT
     record_offset,
     record_time,
     raw_bytes,
-    CURRENT_WATERMARK(messageTimeStamp) AS watermark_now,
+    record_watermark,
     -- The rules by which the windows below would drop the record: the slot's last millisecond plus the lifetime.
     COALESCE(
         FLOOR(messageTimeStamp TO MINUTE) + INTERVAL '1' MINUTE
             + INTERVAL '${parameter.lifetime-hours}' HOUR - INTERVAL '0.001' SECOND
-            <= CURRENT_WATERMARK(messageTimeStamp),
+            <= record_watermark,
         FALSE) AS late,
     COALESCE(
         FLOOR(messageTimeStamp TO DAY) + INTERVAL '1' DAY
             + INTERVAL '${parameter.lifetime-hours}' HOUR - INTERVAL '0.001' SECOND
-            <= CURRENT_WATERMARK(messageTimeStamp),
+            <= record_watermark,
         FALSE) AS late_for_day
 FROM records
 WHERE error IS NULL;
@@ -61,7 +61,7 @@ WHERE error IS NOT NULL;
 INSERT INTO timeline_analysis_student_late
 SELECT
     record_topic, record_partition, record_offset, CAST(record_time AS TIMESTAMP(3)),
-    CAST(messageTimeStamp AS TIMESTAMP(3)), CAST(watermark_now AS TIMESTAMP(3)), raw_bytes
+    CAST(messageTimeStamp AS TIMESTAMP(3)), record_watermark, raw_bytes
 FROM actions
 WHERE late;
 

@@ -45,12 +45,12 @@ SELECT
     record_offset,
     record_time,
     raw_bytes,
-    CURRENT_WATERMARK(measured_at) AS watermark_now,
+    record_watermark,
     -- The rule by which the window below would drop the record: its slot's last millisecond plus the lifetime.
     COALESCE(
         TIMESTAMPADD(SECOND, (EXTRACT(SECOND FROM measured_at) / 30 + 1) * 30, FLOOR(measured_at TO MINUTE))
             + INTERVAL '${parameter.lifetime-hours}' HOUR - INTERVAL '0.001' SECOND
-            <= CURRENT_WATERMARK(measured_at),
+            <= record_watermark,
         FALSE) AS late
 FROM records
 WHERE error IS NULL
@@ -67,7 +67,7 @@ WHERE error IS NOT NULL;
 INSERT INTO agora_record_late
 SELECT
     record_topic, record_partition, record_offset, CAST(record_time AS TIMESTAMP(3)),
-    CAST(measured_at AS TIMESTAMP(3)), CAST(watermark_now AS TIMESTAMP(3)), raw_bytes
+    CAST(measured_at AS TIMESTAMP(3)), record_watermark, raw_bytes
 FROM measurements
 WHERE late;
 

@@ -41,12 +41,12 @@ SELECT
     record_offset,
     record_time,
     raw_bytes,
-    CURRENT_WATERMARK(happened_at) AS watermark_now,
+    record_watermark,
     -- The rule by which the window below would drop the record: its day's last millisecond plus the lifetime.
     COALESCE(
         FLOOR(happened_at TO DAY) + INTERVAL '1' DAY
             + INTERVAL '${parameter.lifetime-hours}' HOUR - INTERVAL '0.001' SECOND
-            <= CURRENT_WATERMARK(happened_at),
+            <= record_watermark,
         FALSE) AS late
 FROM records
 WHERE error IS NULL;
@@ -61,7 +61,7 @@ WHERE error IS NOT NULL;
 INSERT INTO qos_log_late
 SELECT
     record_topic, record_partition, record_offset, CAST(record_time AS TIMESTAMP(3)),
-    CAST(happened_at AS TIMESTAMP(3)), CAST(watermark_now AS TIMESTAMP(3)), raw_bytes
+    CAST(happened_at AS TIMESTAMP(3)), record_watermark, raw_bytes
 FROM steps
 WHERE late;
 

@@ -16,6 +16,7 @@ CREATE TABLE agora_record_topic (
     record_partition  INT          METADATA FROM 'partition' VIRTUAL,
     record_offset     BIGINT       METADATA FROM 'offset' VIRTUAL,
     record_time       TIMESTAMP_LTZ(3) METADATA FROM 'timestamp' VIRTUAL,
+    record_watermark  TIMESTAMP(3) METADATA FROM 'watermark' VIRTUAL,
     -- Milliseconds that are no time of the years 1970 to 9999 stand for 1970 here, and for an error in the pipeline.
     measured_at AS CASE
         WHEN messageCreateTime BETWEEN 0 AND 253402214399999 THEN CAST(TO_TIMESTAMP_LTZ(messageCreateTime, 3) AS TIMESTAMP(3))

@@ -14,6 +14,7 @@ CREATE TABLE qos_log_topic (
     record_partition  INT          METADATA FROM 'partition' VIRTUAL,
     record_offset     BIGINT       METADATA FROM 'offset' VIRTUAL,
     record_time       TIMESTAMP_LTZ(3) METADATA FROM 'timestamp' VIRTUAL,
+    record_watermark  TIMESTAMP(3) METADATA FROM 'watermark' VIRTUAL,
     -- Milliseconds that are no time of the years 1970 to 9999 stand for 1970 here, and for an error in the pipeline.
     happened_at AS CASE
         WHEN event_time BETWEEN 0 AND 253402214399999 THEN CAST(TO_TIMESTAMP_LTZ(event_time, 3) AS TIMESTAMP(3))

@@ -13,6 +13,7 @@ CREATE TABLE timeline_analysis_student_topic (
     record_partition  INT          METADATA FROM 'partition' VIRTUAL,
     record_offset     BIGINT       METADATA FROM 'offset' VIRTUAL,
     record_time       TIMESTAMP_LTZ(3) METADATA FROM 'timestamp' VIRTUAL,
+    record_watermark  TIMESTAMP(3) METADATA FROM 'watermark' VIRTUAL,
     -- A record dated in the future does not move the watermark: one wrong clock must not make all others late.
     WATERMARK FOR messageTimeStamp AS CASE
         WHEN messageTimeStamp <= LOCALTIMESTAMP + INTERVAL '10' MINUTE THEN messageTimeStamp - INTERVAL '10' SECOND

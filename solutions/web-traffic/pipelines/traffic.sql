@@ -33,27 +33,23 @@ SELECT
     record_offset,
     record_time,
     raw_bytes,
-    CURRENT_WATERMARK(create_time) AS watermark_now,
+    record_watermark,
     COALESCE(
         TIMESTAMPADD(MINUTE, (EXTRACT(MINUTE FROM create_time) / 5 + 1) * 5, FLOOR(create_time TO HOUR))
-            - INTERVAL '0.001' SECOND <= CURRENT_WATERMARK(create_time),
+            - INTERVAL '0.001' SECOND <= record_watermark,
         FALSE) AS misses_a_window,
     COALESCE(
-        TIMESTAMPADD(MINUTE, (EXTRACT(MINUTE FROM create_time) / 5 + 2) * 5, FLOOR(create_time TO HOUR))
-            - INTERVAL '0.001' SECOND <= CURRENT_WATERMARK(create_time),
-        FALSE) AS misses_both_windows,
-    COALESCE(
         FLOOR(create_time TO DAY) + INTERVAL '1' DAY
-            + INTERVAL '${parameter.lifetime-hours}' HOUR - INTERVAL '0.001' SECOND <= CURRENT_WATERMARK(create_time),
+            + INTERVAL '${parameter.lifetime-hours}' HOUR - INTERVAL '0.001' SECOND <= record_watermark,
         FALSE) AS misses_its_day
 FROM records
 WHERE error IS NULL;
 
 CREATE TEMPORARY VIEW windowed_traffic AS
-SELECT product_id, record_type, create_time
-FROM traffic
-WHERE NOT misses_both_windows;
+SELECT product_id, record_type, create_time, record_watermark
+FROM traffic;
 
+-- What the windows would drop silently is left out by name: a record that came after the window's last millisecond.
 CREATE TEMPORARY VIEW products_by_window AS
 SELECT
     window_start,
@@ -62,6 +58,8 @@ SELECT
     COUNT(*) FILTER (WHERE record_type = 0) AS page_views,
     COUNT(*) FILTER (WHERE record_type = 1) AS purchases
 FROM TABLE(HOP(TABLE windowed_traffic, DESCRIPTOR(create_time), INTERVAL '5' MINUTE, INTERVAL '10' MINUTE))
+WHERE COALESCE(window_end - INTERVAL '0.001' SECOND > record_watermark, TRUE)
+    AND window_end - INTERVAL '0.001' SECOND <= TIMESTAMP '${cut.watermark}'
 GROUP BY window_start, window_end, product_id;
 
 EXECUTE STATEMENT SET BEGIN
@@ -74,7 +72,7 @@ WHERE error IS NOT NULL;
 INSERT INTO uvpv_demo_late
 SELECT
     record_topic, record_partition, record_offset, CAST(record_time AS TIMESTAMP(3)),
-    CAST(create_time AS TIMESTAMP(3)), CAST(watermark_now AS TIMESTAMP(3)), raw_bytes
+    CAST(create_time AS TIMESTAMP(3)), record_watermark, raw_bytes
 FROM traffic
 WHERE misses_a_window;
 
@@ -109,16 +107,34 @@ WHERE page_views > 0;
 
 -- A quotient with 18 decimals, then rounded half up: no quotient of counts below a thousand million is rounded twice.
 INSERT INTO conversion_rate
-SELECT CAST(ROUND(CAST(SUM(purchases) AS DECIMAL(20, 0)) / CAST(SUM(page_views) AS DECIMAL(20, 0)), 4) AS DECIMAL(20, 4))
-FROM products_by_window
-GROUP BY window_start, window_end
-HAVING SUM(page_views) > 0;
+SELECT rate
+FROM (
+    SELECT rate, ROW_NUMBER() OVER (ORDER BY window_end DESC) AS place
+    FROM (
+        SELECT
+            window_end,
+            CAST(ROUND(CAST(SUM(purchases) AS DECIMAL(20, 0)) / CAST(SUM(page_views) AS DECIMAL(20, 0)), 4) AS DECIMAL(20, 4))
+                AS rate
+        FROM products_by_window
+        GROUP BY window_start, window_end
+        HAVING SUM(page_views) > 0
+    )
+)
+WHERE place = 1;
 
 INSERT INTO conversion_rate_by_product
-SELECT
-    product_id,
-    CAST(ROUND(CAST(purchases AS DECIMAL(20, 0)) / CAST(page_views AS DECIMAL(20, 0)), 4) AS DECIMAL(20, 4))
-FROM products_by_window
-WHERE page_views > 0;
+SELECT product_id, rate
+FROM (
+    SELECT product_id, rate, ROW_NUMBER() OVER (PARTITION BY product_id ORDER BY window_end DESC) AS place
+    FROM (
+        SELECT
+            window_end,
+            product_id,
+            CAST(ROUND(CAST(purchases AS DECIMAL(20, 0)) / CAST(page_views AS DECIMAL(20, 0)), 4) AS DECIMAL(20, 4)) AS rate
+        FROM products_by_window
+        WHERE page_views > 0
+    )
+)
+WHERE place = 1;
 
 END;

@@ -12,6 +12,7 @@ CREATE TABLE uvpv_demo_topic (
     record_partition  INT          METADATA FROM 'partition' VIRTUAL,
     record_offset     BIGINT       METADATA FROM 'offset' VIRTUAL,
     record_time       TIMESTAMP_LTZ(3) METADATA FROM 'timestamp' VIRTUAL,
+    record_watermark  TIMESTAMP(3) METADATA FROM 'watermark' VIRTUAL,
     -- A record dated in the future does not move the watermark: one wrong clock must not close the windows of all others.
     WATERMARK FOR create_time AS CASE
         WHEN create_time <= LOCALTIMESTAMP + INTERVAL '10' MINUTE

@@ -1,12 +1,17 @@
 package io.millrace.connector.kafka;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.connectors.kafka.table.KafkaDynamicSource;
+import org.apache.flink.table.api.DataTypes;
+import org.apache.flink.table.api.ValidationException;
 import org.apache.flink.table.connector.ChangelogMode;
 import org.apache.flink.table.connector.ProviderContext;
 import org.apache.flink.table.connector.source.DataStreamScanProvider;
@@ -17,14 +22,20 @@ import org.apache.flink.table.connector.source.abilities.SupportsWatermarkPushDo
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.types.DataType;
 
-/** Flink's Kafka source with a {@link WatermarkKeeper} right behind it. */
+/** Flink's Kafka source with a {@link WatermarkKeeper} right behind it, and the watermark as a column if that is wanted. */
 final class WatermarkedKafkaSource implements ScanTableSource, SupportsReadingMetadata, SupportsWatermarkPushDown {
     private static final String KEEPER = "watermark-keeper";
+    private static final String WATERMARK = "watermark";
 
     private final KafkaDynamicSource kafka;
+    private final Optional<RecordedWatermarks> recorded;
+    private List<String> metadata = List.of();
+    private DataType produced;
 
-    WatermarkedKafkaSource(KafkaDynamicSource kafka) {
+    WatermarkedKafkaSource(KafkaDynamicSource kafka, Optional<RecordedWatermarks> recorded, DataType produced) {
         this.kafka = kafka;
+        this.recorded = recorded;
+        this.produced = produced;
     }
 
     @Override
@@ -35,6 +46,7 @@ final class WatermarkedKafkaSource implements ScanTableSource, SupportsReadingMe
     @Override
     public ScanRuntimeProvider getScanRuntimeProvider(ScanContext context) {
         DataStreamScanProvider stock = (DataStreamScanProvider) kafka.getScanRuntimeProvider(context);
+        TypeInformation<RowData> rows = context.createTypeInformation(produced);
         return new DataStreamScanProvider() {
             @Override
             public DataStream<RowData> produceDataStream(
@@ -44,7 +56,7 @@ final class WatermarkedKafkaSource implements ScanTableSource, SupportsReadingMe
                                 KEEPER, records.getType(), new WatermarkKeeper<>())
                         .setParallelism(records.getParallelism());
                 names.generateUid(KEEPER).ifPresent(kept::uid);
-                return kept;
+                return metadata.contains(WATERMARK) ? withWatermark(kept, rows) : kept;
             }
 
             @Override
@@ -54,19 +66,50 @@ final class WatermarkedKafkaSource implements ScanTableSource, SupportsReadingMe
         };
     }
 
+    private DataStream<RowData> withWatermark(DataStream<RowData> records, TypeInformation<RowData> rows) {
+        SingleOutputStreamOperator<RowData> answer = recorded.isPresent()
+                ? records.map(new RecordedWatermarkColumn(recorded.get(), column("partition"), column("offset")))
+                : records.process(new WatermarkColumn());
+        return answer.name("watermark-column").returns(rows).setParallelism(records.getParallelism());
+    }
+
+    private int column(String key) {
+        int place = metadata.indexOf(key);
+        if (place < 0) {
+            throw new ValidationException("a table with recorded watermarks must declare the metadata column '" + key
+                    + "', by which a record is known");
+        }
+        return DataType.getFieldCount(produced) - metadata.size() + place;
+    }
+
     @Override
     public Map<String, DataType> listReadableMetadata() {
-        return kafka.listReadableMetadata();
+        Map<String, DataType> keys = new LinkedHashMap<>(kafka.listReadableMetadata());
+        // The last one: its column is put behind those of the stock source.
+        keys.put(WATERMARK, DataTypes.TIMESTAMP(3).nullable());
+        return keys;
     }
 
     @Override
     public void applyReadableMetadata(List<String> metadataKeys, DataType producedDataType) {
-        kafka.applyReadableMetadata(metadataKeys, producedDataType);
+        metadata = List.copyOf(metadataKeys);
+        produced = producedDataType;
+        if (metadata.contains(WATERMARK)) {
+            List<DataTypes.Field> fields = DataType.getFields(producedDataType);
+            kafka.applyReadableMetadata(
+                    metadata.subList(0, metadata.size() - 1),
+                    DataTypes.ROW(fields.subList(0, fields.size() - 1))
+                            .notNull()
+                            .bridgedTo(RowData.class));
+        } else {
+            kafka.applyReadableMetadata(metadataKeys, producedDataType);
+        }
     }
 
+    /** A watermark column is the last one whatever the query uses, so all that are declared are read. */
     @Override
     public boolean supportsMetadataProjection() {
-        return kafka.supportsMetadataProjection();
+        return false;
     }
 
     @Override
@@ -76,7 +119,9 @@ final class WatermarkedKafkaSource implements ScanTableSource, SupportsReadingMe
 
     @Override
     public DynamicTableSource copy() {
-        return new WatermarkedKafkaSource((KafkaDynamicSource) kafka.copy());
+        WatermarkedKafkaSource copy = new WatermarkedKafkaSource((KafkaDynamicSource) kafka.copy(), recorded, produced);
+        copy.metadata = metadata;
+        return copy;
     }
 
     @Override

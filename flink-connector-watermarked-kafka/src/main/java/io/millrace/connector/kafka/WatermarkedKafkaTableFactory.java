@@ -1,14 +1,31 @@
 package io.millrace.connector.kafka;
 
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
 import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.ConfigOptions;
 import org.apache.flink.streaming.connectors.kafka.table.KafkaDynamicSource;
 import org.apache.flink.streaming.connectors.kafka.table.KafkaDynamicTableFactory;
 import org.apache.flink.table.connector.source.DynamicTableSource;
 import org.apache.flink.table.factories.DynamicTableSourceFactory;
+import org.apache.flink.table.factories.FactoryUtil.DefaultDynamicTableContext;
 
-/** Makes {@code 'connector' = 'watermarked-kafka'}; its options are those of Flink's {@code kafka} source. */
+/**
+ * Makes {@code 'connector' = 'watermarked-kafka'}; its options are those of Flink's {@code kafka} source and {@code
+ * recorded-watermarks.topic}.
+ */
 public final class WatermarkedKafkaTableFactory implements DynamicTableSourceFactory {
+    private static final ConfigOption<String> RECORDED_WATERMARKS = ConfigOptions.key("recorded-watermarks.topic")
+            .stringType()
+            .noDefaultValue()
+            .withDescription("Where an earlier reading put its late records, each with the watermark that it met. Those"
+                    + " watermarks fill the metadata column, and all other records have none.");
+    private static final String KAFKA_PROPERTY = "properties.";
+
     private final KafkaDynamicTableFactory kafka = new KafkaDynamicTableFactory();
 
     @Override
@@ -23,11 +40,34 @@ public final class WatermarkedKafkaTableFactory implements DynamicTableSourceFac
 
     @Override
     public Set<ConfigOption<?>> optionalOptions() {
-        return kafka.optionalOptions();
+        Set<ConfigOption<?>> options = new HashSet<>(kafka.optionalOptions());
+        options.add(RECORDED_WATERMARKS);
+        return options;
     }
 
     @Override
     public DynamicTableSource createDynamicTableSource(Context context) {
-        return new WatermarkedKafkaSource((KafkaDynamicSource) kafka.createDynamicTableSource(context));
+        Map<String, String> options = new HashMap<>(context.getCatalogTable().getOptions());
+        Optional<RecordedWatermarks> recorded = Optional.ofNullable(options.remove(RECORDED_WATERMARKS.key()))
+                .map(topic -> new RecordedWatermarks(topic, properties(options)));
+        Context stock = new DefaultDynamicTableContext(
+                context.getObjectIdentifier(),
+                context.getCatalogTable().copy(options),
+                context.getEnrichmentOptions(),
+                context.getConfiguration(),
+                context.getClassLoader(),
+                context.isTemporary());
+        return new WatermarkedKafkaSource(
+                (KafkaDynamicSource) kafka.createDynamicTableSource(stock), recorded, context.getPhysicalRowDataType());
+    }
+
+    private static Properties properties(Map<String, String> options) {
+        Properties properties = new Properties();
+        options.forEach((key, value) -> {
+            if (key.startsWith(KAFKA_PROPERTY)) {
+                properties.put(key.substring(KAFKA_PROPERTY.length()), value);
+            }
+        });
+        return properties;
     }
 }

@@ -1,0 +1,149 @@
+package io.millrace.connector.kafka;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.databind.JsonNode;
+import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.databind.ObjectMapper;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * What a topic of late records tells of the watermarks that they met: JSON records with the fields {@code partition},
+ * {@code offset} and {@code watermark} (wall clock, for example {@code 2021-08-13 10:00:00.5}). It is kept in memory, 16 bytes
+ * a record.
+ */
+final class RecordedWatermarks implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private static final Duration POLL = Duration.ofSeconds(1);
+    private static final DateTimeFormatter WALL_CLOCK = new DateTimeFormatterBuilder()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE)
+            .appendLiteral(' ')
+            .append(DateTimeFormatter.ISO_LOCAL_TIME)
+            .toFormatter(Locale.ROOT);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final String topic;
+    private final Properties kafka;
+    private transient Map<Integer, Partition> partitions;
+
+    /**
+     * Names the topic.
+     *
+     * @param kafka the properties of a consumer; the topic is read with {@code read_committed}
+     */
+    RecordedWatermarks(String topic, Properties kafka) {
+        this.topic = topic;
+        this.kafka = kafka;
+    }
+
+    /** Reads the topic from its beginning to its present end. */
+    void read() {
+        partitions = new HashMap<>();
+        Properties settings = new Properties();
+        settings.putAll(kafka);
+        settings.put("isolation.level", "read_committed");
+        settings.put("enable.auto.commit", "false");
+        settings.remove("group.id");
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> all = consumer.partitionsFor(topic).stream()
+                    .map(p -> new TopicPartition(topic, p.partition()))
+                    .toList();
+            consumer.assign(all);
+            consumer.seekToBeginning(all);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(all);
+            while (all.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
+                consumer.poll(POLL).forEach(this::remember);
+            }
+        }
+        partitions.values().forEach(Partition::sort);
+    }
+
+    private void remember(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            JsonNode late = JSON.readTree(record.value());
+            if (late == null || !late.hasNonNull("watermark")) {
+                return;
+            }
+            partitions
+                    .computeIfAbsent(late.path("partition").intValue(), p -> new Partition())
+                    .add(
+                            late.path("offset").longValue(),
+                            millis(late.path("watermark").textValue()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "record " + record.offset() + " of partition " + record.partition() + " of topic '" + topic
+                            + "' is no JSON",
+                    e);
+        }
+    }
+
+    private static long millis(String wallClock) {
+        return LocalDateTime.parse(wallClock, WALL_CLOCK)
+                .toInstant(ZoneOffset.UTC)
+                .toEpochMilli();
+    }
+
+    /** Answers the watermark that was recorded for a record, or {@link Long#MIN_VALUE}. */
+    long of(int partition, long offset) {
+        Partition recorded = partitions.get(partition);
+        return recorded == null ? Long.MIN_VALUE : recorded.of(offset);
+    }
+
+    /** The late records of one partition: offsets and watermarks side by side, in the order of the offsets. */
+    private static final class Partition {
+        private long[] offsets = new long[64];
+        private long[] watermarks = new long[64];
+        private int size;
+
+        void add(long offset, long watermark) {
+            if (size == offsets.length) {
+                offsets = Arrays.copyOf(offsets, size * 2);
+                watermarks = Arrays.copyOf(watermarks, size * 2);
+            }
+            offsets[size] = offset;
+            watermarks[size] = watermark;
+            size++;
+        }
+
+        /** A pipeline with several readers may have written them in another order. */
+        void sort() {
+            for (int i = 1; i < size; i++) {
+                if (offsets[i - 1] > offsets[i]) {
+                    sortPairs();
+                    return;
+                }
+            }
+        }
+
+        private void sortPairs() {
+            long[][] pairs = new long[size][];
+            Arrays.setAll(pairs, i -> new long[] {offsets[i], watermarks[i]});
+            Arrays.sort(pairs, (a, b) -> Long.compare(a[0], b[0]));
+            for (int i = 0; i < size; i++) {
+                offsets[i] = pairs[i][0];
+                watermarks[i] = pairs[i][1];
+            }
+        }
+
+        long of(long offset) {
+            int place = Arrays.binarySearch(offsets, 0, size, offset);
+            return place < 0 ? Long.MIN_VALUE : watermarks[place];
+        }
+    }
+}
