@@ -9,6 +9,9 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.runtime.typeutils.RowDataSerializer;
+import org.apache.flink.table.types.logical.BigIntType;
+import org.apache.flink.table.types.logical.TimestampType;
 import org.apache.flink.types.RowKind;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +21,7 @@ class WatermarkColumnTest {
     void shouldAppendTheWatermarkThatARecordMeets() throws Exception {
         try (OneInputStreamOperatorTestHarness<RowData, RowData> column =
                 new OneInputStreamOperatorTestHarness<>(new ProcessOperator<>(new WatermarkColumn()))) {
+            column.setup(new RowDataSerializer(new BigIntType(), new TimestampType(3)));
             column.open();
             column.processElement(new StreamRecord<>(GenericRowData.of(1L)));
             column.processWatermark(1_500);
