@@ -13,11 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.UnaryOperator;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.table.api.EnvironmentSettings;
-import org.apache.flink.table.api.StatementSet;
 import org.apache.flink.table.api.TableEnvironment;
 import org.apache.flink.table.catalog.Catalog;
 import org.apache.flink.table.catalog.ObjectPath;
@@ -25,9 +22,6 @@ import org.apache.flink.table.catalog.exceptions.TableNotExistException;
 
 /** Plans the SQL files of one solution. Planning needs no service, so it serves {@code validate} as well. */
 public final class JobPlanner {
-    private static final Pattern SET =
-            Pattern.compile("SET\\s+'(?<key>[^']+)'\\s*=\\s*'(?<value>(?:[^']|'')*)'", Pattern.CASE_INSENSITIVE);
-
     private final Solution solution;
     private final ReferenceResolver references;
     private final Configuration defaults;
@@ -80,47 +74,23 @@ public final class JobPlanner {
      * @throws InvalidSolutionException when Flink, or a rule of Millrace about plans, refuses it
      */
     public PlannedJob plan(SqlFile file) throws InvalidSolutionException {
-        TableEnvironment environment = TableEnvironment.create(EnvironmentSettings.newInstance()
-                .inStreamingMode()
-                .withConfiguration(defaults)
-                .build());
-        environment.getConfig().setLocalTimeZone(solution.timeZone());
-        for (SqlFile tables : solution.tables()) {
-            for (Statement statement : SqlScript.read(tables.path(), references.resolve(tables))) {
-                define(environment, tables, statement);
-            }
-        }
-        StatementSet inserts = environment.createStatementSet();
-        int insertLine = 0;
-        for (Statement statement : SqlScript.read(file.path(), references.resolve(file))) {
-            if (statement.kind() == Statement.Kind.INSERT) {
-                attempt(file, statement, () -> inserts.addInsertSql(statement.text()));
-                insertLine = insertLine == 0 ? statement.line() : insertLine;
-            } else {
-                define(environment, file, statement);
-            }
-        }
-        if (insertLine == 0) {
-            throw problem(file, 1, "the file has no INSERT, so it is no job", "add one, or move the file to tables/");
-        }
-        return planned(file, environment, inserts, insertLine);
-    }
-
-    private PlannedJob planned(SqlFile file, TableEnvironment environment, StatementSet inserts, int line)
-            throws InvalidSolutionException {
+        PipelineScript script =
+                new PipelineScript(solution, references, file, false, defaults, UnaryOperator.identity());
+        PipelineScript.Inserts inserts = script.inserts();
+        TableEnvironment environment = script.environment();
         String plan;
         try {
-            plan = PlanRules.executionPlan(inserts.explain());
+            plan = PlanRules.executionPlan(inserts.set().explain());
         } catch (RuntimeException e) {
-            throw new InvalidSolutionException(List.of(
-                    FlinkMessages.problem(file.path(), line, e, "mend the INSERTs that start on line " + line)));
+            throw new InvalidSolutionException(List.of(FlinkMessages.problem(
+                    file.path(), inserts.line(), e, "mend the INSERTs that start on line " + inserts.line())));
         }
         List<String> topics = topicsOf(environment, PlanRules.scannedTables(plan));
-        List<Problem> problems = PlanRules.check(plan, topics, new Location(file.path(), line));
+        List<Problem> problems = PlanRules.check(plan, topics, new Location(file.path(), inserts.line()));
         if (!problems.isEmpty()) {
             throw new InvalidSolutionException(problems);
         }
-        return new PlannedJob(file.name(), environment, inserts, Set.copyOf(topics), PlanRules.fingerprint(plan));
+        return new PlannedJob(file.name(), environment, inserts.set(), Set.copyOf(topics), PlanRules.fingerprint(plan));
     }
 
     private static List<String> topicsOf(TableEnvironment environment, List<String> tables) {
@@ -140,39 +110,5 @@ public final class JobPlanner {
             }
         }
         return topics;
-    }
-
-    private void define(TableEnvironment environment, SqlFile file, Statement statement)
-            throws InvalidSolutionException {
-        switch (statement.kind()) {
-            case SET -> set(environment, file, statement);
-            case DEFINITION -> attempt(file, statement, () -> environment.executeSql(statement.text()));
-            case INSERT ->
-                throw problem(
-                        file, statement.line(), "tables/ may not hold an INSERT", "move it to a file in pipelines/");
-        }
-    }
-
-    private static void set(TableEnvironment environment, SqlFile file, Statement statement)
-            throws InvalidSolutionException {
-        Matcher matcher = SET.matcher(statement.text().strip());
-        if (!matcher.matches()) {
-            throw problem(file, statement.line(), "SET must name a key and a value", "write SET 'key' = 'value';");
-        }
-        environment.getConfig().set(matcher.group("key"), matcher.group("value").replace("''", "'"));
-    }
-
-    private static void attempt(SqlFile file, Statement statement, Runnable step) throws InvalidSolutionException {
-        try {
-            step.run();
-        } catch (RuntimeException e) {
-            // Flink's planner reports what is wrong with SQL by a dozen unrelated classes, Calcite's among them.
-            throw new InvalidSolutionException(List.of(FlinkMessages.problem(
-                    file.path(), statement.line(), e, "mend the statement that starts on line " + statement.line())));
-        }
-    }
-
-    private static InvalidSolutionException problem(SqlFile file, int line, String what, String remedy) {
-        return new InvalidSolutionException(List.of(new Problem(new Location(file.path(), line), what, remedy)));
     }
 }

@@ -53,6 +53,11 @@ final class PlanRules {
         return problems;
     }
 
+    /** Answers whether a plan looks rows up in a table as others pass. */
+    static boolean joinsLookups(String plan) {
+        return plan.contains("LookupJoin(");
+    }
+
     /** Answers a digest of a plan. */
     static String fingerprint(String plan) {
         try {

@@ -6,8 +6,10 @@ import io.millrace.solution.Problem;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.calcite.config.Lex;
 import org.apache.calcite.sql.SqlDdl;
+import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlInsert;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.parser.SqlParseException;
@@ -55,6 +57,15 @@ final class SqlScript {
         return List.copyOf(script.statements);
     }
 
+    /** Parses a statement that {@link #read} has accepted. */
+    static SqlNode parse(String statement) {
+        try {
+            return SqlParser.create(statement, FLINK_SQL).parseStmt();
+        } catch (SqlParseException e) {
+            throw new IllegalArgumentException("not a statement of Flink SQL: " + statement.strip(), e);
+        }
+    }
+
     private void add(StatementSplitter.Span span) {
         String padded = "\n".repeat(span.line() - 1) + " ".repeat(span.column() - 1) + span.text();
         try {
@@ -67,12 +78,18 @@ final class SqlScript {
                                 + span.firstLine(),
                         "remove it"));
             } else {
-                statements.add(new Statement(kind, span.line(), padded));
+                statements.add(new Statement(kind, span.line(), padded, target(node)));
             }
         } catch (SqlParseException e) {
             problems.add(FlinkMessages.problem(
                     path, span.line(), e, "mend the statement that starts on line " + span.line()));
         }
+    }
+
+    private static Optional<String> target(SqlNode node) {
+        return node instanceof SqlInsert insert && insert.getTargetTable() instanceof SqlIdentifier table
+                ? Optional.of(table.names.get(table.names.size() - 1))
+                : Optional.empty();
     }
 
     private static Statement.Kind kindOf(SqlNode node) {

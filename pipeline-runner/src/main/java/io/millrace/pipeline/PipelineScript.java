@@ -1,0 +1,155 @@
+package io.millrace.pipeline;
+
+import io.millrace.solution.InvalidSolutionException;
+import io.millrace.solution.Location;
+import io.millrace.solution.Problem;
+import io.millrace.solution.ReferenceResolver;
+import io.millrace.solution.Solution;
+import io.millrace.solution.SqlFile;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.table.api.EnvironmentSettings;
+import org.apache.flink.table.api.StatementSet;
+import org.apache.flink.table.api.TableEnvironment;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The statements of one file, carried out in a table environment of their own, after the solution's tables. */
+final class PipelineScript {
+    private static final Logger LOG = LoggerFactory.getLogger(PipelineScript.class);
+    private static final Pattern SET =
+            Pattern.compile("SET\\s+'(?<key>[^']+)'\\s*=\\s*'(?<value>(?:[^']|'')*)'", Pattern.CASE_INSENSITIVE);
+
+    private final ReferenceResolver references;
+    private final SqlFile file;
+    private final TableEnvironment environment;
+    private final UnaryOperator<String> rewrite;
+
+    /**
+     * Makes the environment, and defines the solution's tables in it.
+     *
+     * @param bounded whether it is for bounded data, or for streams
+     * @param defaults Flink options that a file may override with SET
+     * @param rewrite applied to each statement before Flink sees it; must keep its lines
+     */
+    PipelineScript(
+            Solution solution,
+            ReferenceResolver references,
+            SqlFile file,
+            boolean bounded,
+            Configuration defaults,
+            UnaryOperator<String> rewrite)
+            throws InvalidSolutionException {
+        this.references = references;
+        this.file = file;
+        this.rewrite = rewrite;
+        EnvironmentSettings.Builder settings = EnvironmentSettings.newInstance().withConfiguration(defaults);
+        this.environment =
+                TableEnvironment.create((bounded ? settings.inBatchMode() : settings.inStreamingMode()).build());
+        environment.getConfig().setLocalTimeZone(solution.timeZone());
+        for (SqlFile tables : solution.tables()) {
+            for (Statement statement : SqlScript.read(tables.path(), references.resolve(tables))) {
+                if (bounded && statement.createsView()) {
+                    defineIfPossible(tables, statement);
+                } else {
+                    define(tables, statement);
+                }
+            }
+        }
+    }
+
+    TableEnvironment environment() {
+        return environment;
+    }
+
+    /** Answers the names of the tables that the file writes, in the order of its INSERTs. */
+    Set<String> targets() throws InvalidSolutionException {
+        Set<String> targets = new LinkedHashSet<>();
+        for (Statement statement : statements()) {
+            statement.target().ifPresent(targets::add);
+        }
+        return targets;
+    }
+
+    private List<Statement> statements() throws InvalidSolutionException {
+        return SqlScript.read(file.path(), references.resolve(file));
+    }
+
+    /**
+     * The INSERTs of a file.
+     *
+     * @param set all of them, not run yet
+     * @param line the line of the first one
+     * @param texts each of them
+     */
+    record Inserts(StatementSet set, int line, List<String> texts) {}
+
+    /** Carries out the file's own statements. */
+    Inserts inserts() throws InvalidSolutionException {
+        StatementSet inserts = environment.createStatementSet();
+        List<String> texts = new ArrayList<>();
+        int line = 0;
+        for (Statement statement : statements()) {
+            if (statement.kind() == Statement.Kind.INSERT) {
+                String text = rewrite.apply(statement.text());
+                attempt(file, statement, () -> inserts.addInsertSql(text));
+                texts.add(text);
+                line = line == 0 ? statement.line() : line;
+            } else {
+                define(file, statement);
+            }
+        }
+        if (texts.isEmpty()) {
+            throw problem(file, 1, "the file has no INSERT, so it is no job", "add one, or move the file to tables/");
+        }
+        return new Inserts(inserts, line, texts);
+    }
+
+    /** A view over unbounded data, demo records for one, cannot be had among bounded ones; who selects from it will hear. */
+    private void defineIfPossible(SqlFile origin, Statement statement) {
+        try {
+            define(origin, statement);
+        } catch (InvalidSolutionException e) {
+            LOG.debug("Left out of a recomputation: {}", e.getMessage());
+        }
+    }
+
+    private void define(SqlFile origin, Statement statement) throws InvalidSolutionException {
+        switch (statement.kind()) {
+            case SET -> set(origin, statement);
+            case DEFINITION ->
+                attempt(origin, statement, () -> environment.executeSql(rewrite.apply(statement.text())));
+            case INSERT ->
+                throw problem(
+                        origin, statement.line(), "tables/ may not hold an INSERT", "move it to a file in pipelines/");
+        }
+    }
+
+    private void set(SqlFile origin, Statement statement) throws InvalidSolutionException {
+        Matcher matcher = SET.matcher(statement.text().strip());
+        if (!matcher.matches()) {
+            throw problem(origin, statement.line(), "SET must name a key and a value", "write SET 'key' = 'value';");
+        }
+        environment.getConfig().set(matcher.group("key"), matcher.group("value").replace("''", "'"));
+    }
+
+    private static void attempt(SqlFile origin, Statement statement, Runnable step) throws InvalidSolutionException {
+        try {
+            step.run();
+        } catch (RuntimeException e) {
+            // Flink's planner reports what is wrong with SQL by a dozen unrelated classes, Calcite's among them.
+            throw new InvalidSolutionException(List.of(FlinkMessages.problem(
+                    origin.path(), statement.line(), e, "mend the statement that starts on line " + statement.line())));
+        }
+    }
+
+    private static InvalidSolutionException problem(SqlFile origin, int line, String what, String remedy) {
+        return new InvalidSolutionException(List.of(new Problem(new Location(origin.path(), line), what, remedy)));
+    }
+}
