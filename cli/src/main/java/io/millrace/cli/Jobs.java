@@ -15,8 +15,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -27,6 +31,7 @@ import org.slf4j.LoggerFactory;
 final class Jobs implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
     private static final Duration STOP = Duration.ofSeconds(7);
+    private static final Duration LONGEST_SAVEPOINT = Duration.ofMinutes(1);
 
     /**
      * A job and where it comes from.
@@ -36,6 +41,14 @@ final class Jobs implements AutoCloseable {
      * @param running the job
      */
     record Job(Solution solution, boolean generator, RunningJob running) {}
+
+    /**
+     * Where a pipeline stands still.
+     *
+     * @param savepoint the folder of the savepoint that it was stopped with
+     * @param fingerprint what tells its plan from others
+     */
+    record Standing(String savepoint, String fingerprint) {}
 
     private record Prepared(Solution solution, ReadyJob job) {}
 
@@ -50,6 +63,7 @@ final class Jobs implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
+    private final Set<String> paused = ConcurrentHashMap.newKeySet();
     private volatile boolean stopping;
 
     Jobs(ClusterAddress cluster, Endpoints endpoints, DataDirectory data, Progress progress) {
@@ -106,7 +120,7 @@ final class Jobs implements AutoCloseable {
     private RunningJob start(Solution solution, ReadyJob ready, boolean generator) {
         String what = (generator ? "generator " : "pipeline ") + ready.name();
         RunningJob job = ready.submit(done -> {
-            if (!stopping) {
+            if (!stopping && !paused.contains(solution.name())) {
                 progress.line(
                         solution.name(),
                         what + (done ? " is done" : " failed; see " + cluster.url() + " and " + data.logs()));
@@ -115,6 +129,62 @@ final class Jobs implements AutoCloseable {
         jobs.add(new Job(solution, generator, job));
         progress.line(solution.name(), what + (ready.resumes() ? " goes on" : " starts"));
         return job;
+    }
+
+    /** Answers whether pipelines of this solution have been started. */
+    boolean runs(String solution) {
+        return jobs.stream().anyMatch(job -> job.solution().name().equals(solution) && !job.generator());
+    }
+
+    /**
+     * Stops the running pipelines of a solution with savepoints, from which {@link #resume} has them go on.
+     *
+     * @return where each of them stands
+     * @throws ClusterException when one does not stop
+     */
+    Map<String, Standing> pause(String solution) {
+        paused.add(solution);
+        Map<String, Standing> standing = new ConcurrentHashMap<>();
+        try {
+            CompletableFuture.allOf(pipelines(solution).stream()
+                            .map(job -> CompletableFuture.runAsync(() -> job.running()
+                                    .stop(LONGEST_SAVEPOINT)
+                                    .ifPresent(savepoint -> standing.put(
+                                            job.running().name(),
+                                            new Standing(
+                                                    savepoint.toString(),
+                                                    job.running().fingerprint())))))
+                            .toArray(CompletableFuture[]::new))
+                    .join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof ClusterException cause ? cause : e;
+        }
+        progress.line(solution, "pipelines stand still for a verification");
+        return standing;
+    }
+
+    /** Has the pipelines go on that {@link #pause} has stopped. */
+    void resume(String solution) throws InvalidSolutionException {
+        for (Job job : pipelines(solution)) {
+            if (stopping || !job.running().ended().isDone()) {
+                continue;
+            }
+            JobRunner runner = runner(job.solution());
+            for (SqlFile file : job.solution().pipelines()) {
+                if (file.name().equals(job.running().name())) {
+                    Optional<ReadyJob> ready = runner.prepare(file);
+                    jobs.remove(job);
+                    ready.ifPresent(again -> start(job.solution(), again, false));
+                }
+            }
+        }
+        paused.remove(solution);
+    }
+
+    private List<Job> pipelines(String solution) {
+        return jobs.stream()
+                .filter(job -> job.solution().name().equals(solution) && !job.generator())
+                .toList();
     }
 
     private JobRunner runner(Solution solution) {

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             UpCommand.class,
             StatusCommand.class,
             ValidateCommand.class,
+            VerifyCommand.class,
             QuarantineCommand.class
         },
         commandListHeading = "%nCommands:%n",

@@ -14,9 +14,11 @@ import java.util.Map;
  *
  * @param pid the process
  * @param statusUrl where its status is asked
+ * @param pausePort where pipelines can be paused
+ * @param pauseToken who knows it may pause them
  * @param environment the endpoints as environment variables, for example {@code KAFKA_BOOTSTRAP}
  */
-record RunFile(long pid, String statusUrl, Map<String, String> environment) {
+record RunFile(long pid, String statusUrl, int pausePort, String pauseToken, Map<String, String> environment) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     RunFile {

@@ -31,6 +31,11 @@ final class RunningInstance {
         return RunFile.read(data.runFile());
     }
 
+    /** Answers the folder that it runs on. */
+    DataDirectory dataDirectory() {
+        return new DataDirectory(dataDirectory);
+    }
+
     /** Answers where its Kafka is. */
     String kafka() throws UserException, IOException {
         return runFile().environment().get("KAFKA_BOOTSTRAP");

@@ -5,6 +5,7 @@ import io.millrace.provisioning.ProvisioningException;
 import io.millrace.quarantine.QuarantineException;
 import io.millrace.services.LocalServicesException;
 import io.millrace.solution.InvalidSolutionException;
+import io.millrace.verification.VerificationException;
 import java.net.BindException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +31,7 @@ final class UserErrors implements IExecutionExceptionHandler {
                 || thrown instanceof ProvisioningException
                 || thrown instanceof ClusterException
                 || thrown instanceof QuarantineException
+                || thrown instanceof VerificationException
                 || thrown instanceof BindException) {
             return thrown.getMessage();
         }

@@ -74,7 +74,8 @@ final class Warehouse implements AutoCloseable {
             status.started(solutions.stream()
                     .flatMap(s -> s.dashboards().stream().map(d -> dashboards.url(s, d)))
                     .toList());
-            announce(services.endpoints(), flink, dashboards);
+            PauseServer pauses = resources.own(new PauseServer(jobs, services.endpoints()));
+            announce(services.endpoints(), flink, dashboards, pauses);
             if (generate) {
                 jobs.startGenerators(solutions);
             }
@@ -108,10 +109,13 @@ final class Warehouse implements AutoCloseable {
                 (service, state, what) -> progress.line(service.key(), what));
     }
 
-    private void announce(Endpoints endpoints, EmbeddedCluster flink, DashboardServer dashboards) throws IOException {
+    private void announce(Endpoints endpoints, EmbeddedCluster flink, DashboardServer dashboards, PauseServer pauses)
+            throws IOException {
         new RunFile(
                         ProcessHandle.current().pid(),
                         dashboards.url() + "api/status",
+                        pauses.port(),
+                        pauses.token(),
                         EndpointLines.of(endpoints, flink.address().url().toString(), dashboards.url()))
                 .write(data.runFile());
         progress.plain("");

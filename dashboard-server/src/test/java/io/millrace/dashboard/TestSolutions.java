@@ -9,6 +9,7 @@ import io.millrace.solution.InvalidSolutionException;
 import io.millrace.solution.Location;
 import io.millrace.solution.Solution;
 import io.millrace.solution.SolutionReader;
+import io.millrace.solution.VerifyRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +44,7 @@ public final class TestSolutions {
                 List.of(),
                 Map.of(),
                 Map.of(),
+                VerifyRules.NONE,
                 List.of(),
                 List.of(),
                 List.of(),

@@ -33,6 +33,22 @@ public final class EmbeddedCluster implements AutoCloseable {
      * @throws ClusterException when it does not start
      */
     public static EmbeddedCluster start(int port, int slots, Path temporaryFolder) {
+        return start(port, slots, MemorySize.ofMebiBytes(8L * slots), temporaryFolder);
+    }
+
+    /**
+     * Starts a cluster for batch jobs, on any free port.
+     *
+     * @param slots how many task chains run at once
+     * @param sortMemory how many bytes they may sort in, together, before they spill to disk
+     * @param temporaryFolder where they spill to
+     * @throws ClusterException when it does not start
+     */
+    public static EmbeddedCluster startForBatches(int slots, long sortMemory, Path temporaryFolder) {
+        return start(0, slots, new MemorySize(sortMemory), temporaryFolder);
+    }
+
+    private static EmbeddedCluster start(int port, int slots, MemorySize managed, Path temporaryFolder) {
         Configuration configuration = new Configuration();
         configuration.set(RestOptions.PORT, port);
         configuration.set(RestOptions.ADDRESS, LOOPBACK);
@@ -44,7 +60,7 @@ public final class EmbeddedCluster implements AutoCloseable {
         configuration.set(TaskManagerOptions.NUM_TASK_SLOTS, slots);
         configuration.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(64));
         configuration.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(64));
-        configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(8L * slots));
+        configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, managed);
         configuration.set(CoreOptions.TMP_DIRS, temporaryFolder.toString());
         // The page is for looking; jobs come from the solution's files.
         configuration.set(WebOptions.SUBMIT_ENABLE, false);

@@ -7,6 +7,7 @@ import io.millrace.solution.ReferenceResolver;
 import io.millrace.solution.Solution;
 import io.millrace.solution.SqlFile;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.table.api.TableEnvironment;
 import org.apache.flink.table.catalog.Catalog;
 import org.apache.flink.table.catalog.ObjectPath;
+import org.apache.flink.table.catalog.ResolvedCatalogTable;
 import org.apache.flink.table.catalog.exceptions.TableNotExistException;
 
 /** Plans the SQL files of one solution. Planning needs no service, so it serves {@code validate} as well. */
@@ -90,25 +92,38 @@ public final class JobPlanner {
         if (!problems.isEmpty()) {
             throw new InvalidSolutionException(problems);
         }
-        return new PlannedJob(file.name(), environment, inserts.set(), Set.copyOf(topics), PlanRules.fingerprint(plan));
+        return new PlannedJob(
+                file.name(),
+                environment,
+                inserts.set(),
+                Set.copyOf(topics),
+                tables(environment, script.targets()),
+                tables(environment, PlanRules.lookedUpTables(plan)),
+                PlanRules.fingerprint(plan));
     }
 
     private static List<String> topicsOf(TableEnvironment environment, List<String> tables) {
+        return tables(environment, tables).stream()
+                .flatMap(table -> Optional.ofNullable(table.options().get("topic")).stream())
+                .toList();
+    }
+
+    /** Answers those of the named tables that are tables of the catalog, not views. */
+    private static List<ResultTable> tables(TableEnvironment environment, Collection<String> names) {
         Catalog catalog = environment
                 .getCatalog(environment.getCurrentCatalog())
                 .orElseThrow(() -> new IllegalStateException("the table environment has no current catalog"));
-        List<String> topics = new ArrayList<>();
-        for (String table : tables) {
+        List<ResultTable> tables = new ArrayList<>();
+        for (String name : names) {
             try {
-                ObjectPath path = new ObjectPath(environment.getCurrentDatabase(), table);
-                if (catalog.tableExists(path)) {
-                    Optional.ofNullable(catalog.getTable(path).getOptions().get("topic"))
-                            .ifPresent(topics::add);
+                ObjectPath path = new ObjectPath(environment.getCurrentDatabase(), name);
+                if (catalog.tableExists(path) && catalog.getTable(path) instanceof ResolvedCatalogTable table) {
+                    tables.add(ResultTable.of(name, table));
                 }
             } catch (TableNotExistException e) {
-                throw new IllegalStateException("table '" + table + "' vanished while it was looked up", e);
+                throw new IllegalStateException("table '" + name + "' vanished while it was looked up", e);
             }
         }
-        return topics;
+        return tables;
     }
 }

@@ -9,12 +9,15 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The rules about plans that keep results exact and state bounded; they are read off Flink's own EXPLAIN text. */
 final class PlanRules {
     private static final String EXECUTION_PLAN = "== Optimized Execution Plan ==";
     private static final Pattern SCAN = Pattern.compile("TableSourceScan\\(table=\\[\\[([^\\]]+?)(, [a-z]+=.*)?\\]\\]");
+    private static final Pattern LOOKUP = Pattern.compile("LookupJoin\\(table=\\[([^\\]]+)\\]");
     private static final Pattern SINK = Pattern.compile("Sink\\(table=\\[([^\\]]+)\\].*upsertMaterialize=\\[true\\]");
 
     private PlanRules() {}
@@ -53,9 +56,12 @@ final class PlanRules {
         return problems;
     }
 
-    /** Answers whether a plan looks rows up in a table as others pass. */
-    static boolean joinsLookups(String plan) {
-        return plan.contains("LookupJoin(");
+    /** Answers the names of the tables in which a plan looks rows up as others pass. */
+    static Set<String> lookedUpTables(String plan) {
+        return LOOKUP.matcher(plan)
+                .results()
+                .map(lookup -> lastName(lookup.group(1), "."))
+                .collect(Collectors.toSet());
     }
 
     /** Answers a digest of a plan. */

@@ -1,5 +1,6 @@
 package io.millrace.pipeline;
 
+import java.util.List;
 import java.util.Set;
 import org.apache.flink.table.api.StatementSet;
 import org.apache.flink.table.api.TableEnvironment;
@@ -11,7 +12,15 @@ import org.apache.flink.table.api.TableEnvironment;
  * @param environment what it was planned in; options set on it before {@link StatementSet#execute()} still count
  * @param inserts its INSERTs
  * @param topicsRead the Kafka topics that it reads
+ * @param results the tables that it writes
+ * @param lookups the tables in which it looks rows up as others pass
  * @param fingerprint differs when the plan differs, so that state is not restored into another plan
  */
 public record PlannedJob(
-        String name, TableEnvironment environment, StatementSet inserts, Set<String> topicsRead, String fingerprint) {}
+        String name,
+        TableEnvironment environment,
+        StatementSet inserts,
+        Set<String> topicsRead,
+        List<ResultTable> results,
+        List<ResultTable> lookups,
+        String fingerprint) {}

@@ -86,8 +86,9 @@ public final class Recomputation {
         Set<String> results = new HashSet<>();
         List<String> targets = new ArrayList<>(script.targets());
         for (int i = 0; i < inserts.texts().size(); i++) {
-            if (PlanRules.joinsLookups(
-                    script.environment().explainSql(inserts.texts().get(i)))) {
+            if (!PlanRules.lookedUpTables(
+                            script.environment().explainSql(inserts.texts().get(i)))
+                    .isEmpty()) {
                 results.add(targets.get(i));
             }
         }

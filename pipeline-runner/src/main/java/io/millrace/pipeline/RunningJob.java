@@ -1,6 +1,9 @@
 package io.millrace.pipeline;
 
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -20,6 +23,7 @@ public final class RunningJob {
     private final JobClient client;
     private final CheckpointFolder folder;
     private final Set<String> topicsRead;
+    private final String fingerprint;
     private final JobMetrics metrics;
     private final CompletableFuture<Boolean> ended;
     private volatile boolean stopping;
@@ -32,6 +36,7 @@ public final class RunningJob {
             Consumer<Boolean> whenEnded) {
         this.name = planned.name();
         this.topicsRead = planned.topicsRead();
+        this.fingerprint = planned.fingerprint();
         this.client = client;
         this.folder = folder;
         this.metrics = metrics;
@@ -85,21 +90,28 @@ public final class RunningJob {
         return done;
     }
 
+    /** Answers what tells its plan from others. */
+    public String fingerprint() {
+        return fingerprint;
+    }
+
     /**
-     * Stops the job with a savepoint from which the next run goes on. A job that has ended is left as it is.
+     * Stops the job with a savepoint from which the next run goes on. A job that does not run is left as it is.
      *
      * @param limit how long it may take
+     * @return the folder of the savepoint, if there is one
      * @throws ClusterException when there is no savepoint within the limit; the newest checkpoint is still there
      */
-    public void stop(Duration limit) {
+    public Optional<Path> stop(Duration limit) {
         if (ended.isDone() || status() != JobStatus.RUNNING) {
-            return;
+            return Optional.empty();
         }
         stopping = true;
-        await(
+        String savepoint = await(
                 client.stopWithSavepoint(false, folder.path().toUri().toString(), SavepointFormatType.NATIVE),
                 limit,
                 "stop with a savepoint");
+        return Optional.of(Path.of(URI.create(savepoint)));
     }
 
     private JobStatus status() {

@@ -6,6 +6,7 @@ import io.millrace.solution.ReferenceResolver;
 import io.millrace.solution.Service;
 import io.millrace.solution.Solution;
 import io.millrace.solution.SqlFile;
+import io.millrace.solution.VerifyRules;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
@@ -155,6 +156,7 @@ class JobPlannerTest {
                 List.of(),
                 Map.of(),
                 Map.of(),
+                VerifyRules.NONE,
                 List.of(new SqlFile("tables", Path.of("tables.sql"), TABLES)),
                 List.of(new SqlFile("gifts", Path.of("gifts.sql"), pipeline)),
                 List.of(),

@@ -6,6 +6,7 @@ import io.millrace.solution.HBaseTable;
 import io.millrace.solution.Service;
 import io.millrace.solution.Solution;
 import io.millrace.solution.Topic;
+import io.millrace.solution.VerifyRules;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -40,6 +41,7 @@ final class Solutions {
                 topics,
                 Map.of(),
                 Map.of(),
+                VerifyRules.NONE,
                 List.of(),
                 List.of(),
                 List.of(),

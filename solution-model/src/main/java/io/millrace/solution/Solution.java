@@ -20,6 +20,7 @@ import java.util.Set;
  * @param topics the topics it owns, quarantine and late topics included
  * @param parameters named values that its SQL refers to as {@code ${parameter.NAME}}
  * @param profiles profiles by name; {@code local} is always there
+ * @param verifyRules what it states about its results for their recomputation
  * @param tables the Flink tables, in the order of their file names
  * @param pipelines one Flink job a file, in the order of their file names
  * @param generators demo records, in the order of their file names; a bounded one ends before the next one starts
@@ -39,6 +40,7 @@ public record Solution(
         List<Topic> topics,
         Map<String, String> parameters,
         Map<String, Profile> profiles,
+        VerifyRules verifyRules,
         List<SqlFile> tables,
         List<SqlFile> pipelines,
         List<SqlFile> generators,

@@ -4,6 +4,7 @@ import io.millrace.solution.Location;
 import io.millrace.solution.Profile;
 import io.millrace.solution.Service;
 import io.millrace.solution.Topic;
+import io.millrace.solution.VerifyRules;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -29,4 +30,5 @@ record Declaration(
         List<Topic> topics,
         Map<String, String> parameters,
         Map<String, Profile> profiles,
-        Map<String, Location> profileLocations) {}
+        Map<String, Location> profileLocations,
+        VerifyRules verifyRules) {}

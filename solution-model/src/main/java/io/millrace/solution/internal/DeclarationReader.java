@@ -3,10 +3,12 @@ package io.millrace.solution.internal;
 import io.millrace.solution.Location;
 import io.millrace.solution.Service;
 import io.millrace.solution.Topic;
+import io.millrace.solution.VerifyRules;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,8 +19,8 @@ import java.util.function.BiFunction;
 final class DeclarationReader {
     static final String FILE = "solution.yaml";
 
-    private static final Set<String> KEYS =
-            Set.of("title", "description", "time-zone", "services", "mysql", "topics", "parameters", "profiles");
+    private static final Set<String> KEYS = Set.of(
+            "title", "description", "time-zone", "services", "mysql", "topics", "parameters", "profiles", "verify");
     private static final ZoneId DEFAULT_TIME_ZONE = ZoneId.of("Asia/Shanghai");
 
     private final Path file;
@@ -49,7 +51,8 @@ final class DeclarationReader {
                 topics(root, services),
                 new LinkedHashMap<>(each(root, "parameters", DeclarationReader::parameter)),
                 profiles.profiles(),
-                profiles.locations());
+                profiles.locations(),
+                root.find("verify").flatMap(DeclarationReader::verifyRules).orElse(VerifyRules.NONE));
     }
 
     private static Optional<ZoneId> timeZone(YamlValue value) {
@@ -130,6 +133,19 @@ final class DeclarationReader {
 
     private static Optional<String> parameter(String name, YamlValue value) {
         return Names.check(name, value) ? value.line() : Optional.empty();
+    }
+
+    private static Optional<VerifyRules> verifyRules(YamlValue value) {
+        return value.mapping(Set.of("processing-time", "redis-keys"))
+                .map(rules -> new VerifyRules(
+                        each(rules, "processing-time", DeclarationReader::columns),
+                        each(rules, "redis-keys", (table, pattern) -> pattern.line())));
+    }
+
+    private static Optional<Set<String>> columns(String table, YamlValue value) {
+        Set<String> columns = new LinkedHashSet<>();
+        value.list().orElse(List.of()).forEach(column -> column.line().ifPresent(columns::add));
+        return columns.isEmpty() ? Optional.empty() : Optional.of(columns);
     }
 
     private static void requireService(YamlValue value, Optional<Set<Service>> services, Service service) {

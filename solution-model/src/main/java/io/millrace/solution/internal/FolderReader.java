@@ -94,6 +94,7 @@ public final class FolderReader {
                 declaration.topics(),
                 declaration.parameters(),
                 declaration.profiles(),
+                declaration.verifyRules(),
                 content.tables(),
                 content.pipelines(),
                 content.generators(),

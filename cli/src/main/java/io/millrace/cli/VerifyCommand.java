@@ -1,0 +1,135 @@
+package io.millrace.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.millrace.pipeline.EmbeddedCluster;
+import io.millrace.solution.Reference;
+import io.millrace.solution.ReferenceResolver;
+import io.millrace.solution.Solution;
+import io.millrace.verification.PipelineReport;
+import io.millrace.verification.Verification;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code verify}: recomputes every result from the topics and compares it with what its store holds. */
+@Command(
+        name = "verify",
+        description = {
+            "Recomputes every result of running solutions from their topics, in batch, and compares each key with what",
+            "its store holds. Pipelines pause for seconds. Exit code 1 when anything differs or cannot be proven."
+        },
+        mixinStandardHelpOptions = true)
+final class VerifyCommand implements Callable<Integer> {
+    private static final long SORT_MEMORY = 512L << 20;
+
+    @Mixin
+    private SolutionArguments solutions;
+
+    @Mixin
+    private RunningInstance instance;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "human",
+            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private Format format;
+
+    @Option(
+            names = "--show",
+            paramLabel = "N",
+            defaultValue = "10",
+            description = "How many differences of a result are shown; all are counted (default: ${DEFAULT-VALUE}).")
+    private int shown;
+
+    @Spec
+    private CommandSpec spec;
+
+    /** How a report is written. */
+    enum Format {
+        human,
+        json
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        RunFile run = instance.runFile();
+        List<Solution> chosen = solutions.read();
+        Progress progress = new Progress(spec.commandLine().getErr());
+        Map<String, List<PipelineReport>> reports = new LinkedHashMap<>();
+        int slots = Runtime.getRuntime().availableProcessors();
+        Path folder = Files.createTempDirectory(instance.dataDirectory().temporary(), "verify-");
+        try (EmbeddedCluster cluster = EmbeddedCluster.startForBatches(2 * slots, SORT_MEMORY, folder)) {
+            for (Solution solution : chosen) {
+                reports.put(solution.name(), verify(run, solution, cluster, slots, folder, progress));
+            }
+        } finally {
+            delete(folder);
+        }
+        print(reports);
+        return reports.values().stream().flatMap(List::stream).allMatch(PipelineReport::proven) ? 0 : 1;
+    }
+
+    private List<PipelineReport> verify(
+            RunFile run, Solution solution, EmbeddedCluster cluster, int slots, Path folder, Progress progress)
+            throws Exception {
+        Path entries = Files.createDirectories(folder.resolve(solution.name()));
+        Verification verification;
+        try (Pause pause = new Pause(run, solution)) {
+            verification = Verification.plan(
+                    solution,
+                    new ReferenceResolver(solution, pause.endpoints()),
+                    pause.endpoints().get(Reference.KAFKA_BOOTSTRAP_SERVERS),
+                    entries);
+            progress.line(solution.name(), "pipelines pause");
+            Map<String, Jobs.Standing> standing = pause.begin();
+            verification.hold(
+                    each(standing, place -> Path.of(place.savepoint())), each(standing, Jobs.Standing::fingerprint));
+        }
+        progress.line(solution.name(), "pipelines go on");
+        try (verification) {
+            return verification.run(cluster.address(), slots, shown, what -> progress.line(solution.name(), what));
+        }
+    }
+
+    private static <T> Map<String, T> each(Map<String, Jobs.Standing> pipelines, Function<Jobs.Standing, T> what) {
+        return pipelines.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> what.apply(entry.getValue())));
+    }
+
+    private void print(Map<String, List<PipelineReport>> reports) throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        switch (format) {
+            case json ->
+                out.println(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(reports));
+            case human -> reports.forEach((solution, pipelines) -> VerifyText.print(solution, pipelines, out));
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder()).forEach(file -> {
+                try {
+                    Files.deleteIfExists(file);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        }
+    }
+}

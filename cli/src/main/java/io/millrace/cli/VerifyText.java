@@ -1,0 +1,69 @@
+package io.millrace.cli;
+
+import io.millrace.verification.Difference;
+import io.millrace.verification.PipelineReport;
+import io.millrace.verification.ResultReport;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The report of a verification for people. */
+final class VerifyText {
+    private VerifyText() {}
+
+    static void print(String solution, List<PipelineReport> pipelines, PrintWriter out) {
+        out.println(solution);
+        for (PipelineReport pipeline : pipelines) {
+            out.println(String.format(Locale.ROOT, "  %s, %,d records", pipeline.pipeline(), pipeline.records()));
+            pipeline.notes().forEach(note -> out.println("    note: " + note));
+            pipeline.results().forEach(result -> print(result, out));
+        }
+    }
+
+    private static void print(ResultReport result, PrintWriter out) {
+        out.println(String.format(
+                Locale.ROOT,
+                "    %-50s %,12d  %s",
+                result.table(),
+                result.compared(),
+                PrintableText.of(verdict(result))));
+        for (Difference difference : result.differences()) {
+            out.println("        " + PrintableText.of(text(difference)));
+        }
+    }
+
+    private static String verdict(ResultReport result) {
+        return switch (result.verdict()) {
+            case EQUAL -> "equal";
+            case EMPTY -> "nothing computed, nothing stored";
+            case DIFFERENT -> counts(result);
+            case UNPROVEN -> (result.compared() == 0 ? "" : counts(result) + "; ") + "not proven: " + result.cause();
+        };
+    }
+
+    private static String counts(ResultReport result) {
+        List<String> counts = new ArrayList<>();
+        add(counts, result.equal(), "equal");
+        add(counts, result.missing(), "MISSING");
+        add(counts, result.extra(), "EXTRA");
+        add(counts, result.different(), "DIFFERENT");
+        return String.join(", ", counts);
+    }
+
+    private static void add(List<String> counts, long count, String what) {
+        if (count > 0) {
+            counts.add(String.format(Locale.ROOT, "%,d %s", count, what));
+        }
+    }
+
+    private static String text(Difference difference) {
+        return switch (difference.kind()) {
+            case MISSING -> "missing " + difference.key() + ": computed " + difference.expected();
+            case EXTRA -> "extra " + difference.key() + ": stored " + difference.stored();
+            case DIFFERENT ->
+                "different " + difference.key() + ": computed " + difference.expected() + ", stored "
+                        + difference.stored();
+        };
+    }
+}

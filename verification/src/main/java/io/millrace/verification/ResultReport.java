@@ -1,0 +1,75 @@
+package io.millrace.verification;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.millrace.verification.comparison.ComparisonCounts;
+import java.util.List;
+
+/**
+ * What the verification of one result found.
+ *
+ * @param table the result
+ * @param verdict what can be said of it
+ * @param cause why no more can be said, or null
+ * @param equal keys for which the store holds what was computed
+ * @param missing keys that were computed, but are not stored
+ * @param extra keys that are stored, but were not computed
+ * @param different keys that are stored with another value
+ * @param differences the first ones of those that are not equal
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ResultReport(
+        String table,
+        Verdict verdict,
+        String cause,
+        long equal,
+        long missing,
+        long extra,
+        long different,
+        List<Difference> differences) {
+    /** What can be said of a result. */
+    public enum Verdict {
+        /** Every key is stored with the value that was computed. */
+        EQUAL,
+        /** Nothing was computed and nothing is stored. */
+        EMPTY,
+        /** At least one key is not. */
+        DIFFERENT,
+        /** It could not be compared, or differs for a known cause that a recomputation cannot judge. */
+        UNPROVEN
+    }
+
+    public ResultReport {
+        differences = List.copyOf(differences);
+    }
+
+    /** Answers the report of a result that could not be compared. */
+    static ResultReport unproven(String table, String cause) {
+        return new ResultReport(table, Verdict.UNPROVEN, cause, 0, 0, 0, 0, List.of());
+    }
+
+    /**
+     * Answers the report of a result that was compared.
+     *
+     * @param cause what may have made a difference that is no fault, or null
+     */
+    static ResultReport of(String table, ComparisonCounts counts, String cause) {
+        boolean differs = counts.missing() + counts.extra() + counts.different() > 0;
+        Verdict verdict = differs
+                ? (cause == null ? Verdict.DIFFERENT : Verdict.UNPROVEN)
+                : counts.equal() == 0 ? Verdict.EMPTY : Verdict.EQUAL;
+        return new ResultReport(
+                table,
+                verdict,
+                differs ? cause : null,
+                counts.equal(),
+                counts.missing(),
+                counts.extra(),
+                counts.different(),
+                counts.differences());
+    }
+
+    /** Answers the number of keys on either side. */
+    public long compared() {
+        return equal + missing + extra + different;
+    }
+}

@@ -1,0 +1,101 @@
+package io.millrace.verification;
+
+import io.millrace.pipeline.Cut;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * Whether the topics of a pipeline still hold all that it has read.
+ *
+ * @param cut the cut, with every partition of its topics
+ * @param records how many offsets there are between the topics' beginnings and the cut
+ * @param empty one line for each topic that has no record before the cut
+ * @param gone one line for each topic of which records are no longer there
+ * @param firstRecord the time of the oldest record in milliseconds since 1970, if there is a record
+ */
+record TopicState(Cut cut, long records, List<String> empty, List<String> gone, OptionalLong firstRecord) {
+    private static final Duration ANSWER = Duration.ofSeconds(30);
+
+    static TopicState of(Cut cut, String bootstrapServers) {
+        Properties properties = new Properties();
+        properties.put("bootstrap.servers", bootstrapServers);
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            return new Reader(cut, consumer).read();
+        } catch (KafkaException e) {
+            throw new VerificationException("cannot ask Kafka for its topics: " + e.getMessage(), e);
+        }
+    }
+
+    /** Collects the state of one topic after the other. */
+    private static final class Reader {
+        private final Cut cut;
+        private final KafkaConsumer<byte[], byte[]> consumer;
+        private final Map<String, Map<Integer, Long>> positions = new TreeMap<>();
+        private final List<String> empty = new ArrayList<>();
+        private final List<String> gone = new ArrayList<>();
+        private long records;
+        private OptionalLong first = OptionalLong.empty();
+
+        Reader(Cut cut, KafkaConsumer<byte[], byte[]> consumer) {
+            this.cut = cut;
+            this.consumer = consumer;
+        }
+
+        TopicState read() {
+            cut.positions().forEach(this::read);
+            return new TopicState(new Cut(positions, cut.watermark()), records, empty, gone, first);
+        }
+
+        private void read(String topic, Map<Integer, Long> read) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic, ANSWER).stream()
+                    .map(p -> new TopicPartition(topic, p.partition()))
+                    .toList();
+            Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(partitions, ANSWER);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, ANSWER);
+            Map<Integer, Long> all = new TreeMap<>();
+            long held = 0;
+            for (TopicPartition partition : partitions) {
+                long until = read.getOrDefault(partition.partition(), 0L);
+                all.put(partition.partition(), until);
+                if (ends.get(partition) < until) {
+                    gone.add("topic '" + topic + "' ends at offset " + ends.get(partition) + " of partition "
+                            + partition.partition() + ", but the pipeline has read up to " + until
+                            + "; it was created again or cut off");
+                } else if (beginnings.get(partition) > 0 && until > 0) {
+                    gone.add("topic '" + topic + "' no longer holds the records before offset "
+                            + beginnings.get(partition) + " of partition " + partition.partition()
+                            + "; keep records longer (retention.ms) to prove results made of them");
+                }
+                held += Math.max(0, until - beginnings.get(partition));
+            }
+            positions.put(topic, all);
+            records += held;
+            if (held == 0) {
+                empty.add("topic '" + topic + "' is empty");
+            }
+            consumer.offsetsForTimes(
+                            partitions.stream().collect(Collectors.toMap(Function.identity(), p -> 0L)), ANSWER)
+                    .values()
+                    .forEach(this::remember);
+        }
+
+        private void remember(OffsetAndTimestamp oldest) {
+            if (oldest != null) {
+                first = OptionalLong.of(Math.min(oldest.timestamp(), first.orElse(Long.MAX_VALUE)));
+            }
+        }
+    }
+}

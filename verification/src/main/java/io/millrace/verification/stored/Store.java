@@ -1,0 +1,24 @@
+package io.millrace.verification.stored;
+
+import io.millrace.pipeline.ResultTable;
+import io.millrace.verification.VerificationException;
+
+/** The stores of some results. Between {@link #hold} and {@link #write} pipelines may write again. */
+interface Store extends AutoCloseable {
+    /**
+     * Takes hold of a result as it is now, while nothing writes it.
+     *
+     * @throws VerificationException when the store does not answer
+     */
+    void hold(ResultTable result, StoredFile file);
+
+    /**
+     * Writes what was held, if it was not written then.
+     *
+     * @throws VerificationException when the store does not answer
+     */
+    void write(ResultTable result, StoredFile file);
+
+    @Override
+    void close();
+}

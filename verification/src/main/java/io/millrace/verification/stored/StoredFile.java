@@ -1,0 +1,43 @@
+package io.millrace.verification.stored;
+
+import io.millrace.verification.ResultLayout;
+import java.io.BufferedWriter;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The entries of one result as a store holds them: a line each, key and value in JSON with a tab between them. */
+public final class StoredFile implements Closeable {
+    private final ResultLayout layout;
+    private final BufferedWriter out;
+
+    StoredFile(ResultLayout layout, Path file) throws IOException {
+        this.layout = layout;
+        this.out = Files.newBufferedWriter(file, StandardCharsets.UTF_8);
+    }
+
+    ResultLayout layout() {
+        return layout;
+    }
+
+    /** Adds a row of which all fields are known. */
+    void addRow(List<String> texts) throws IOException {
+        add(layout.keyOf(texts), layout.valueOf(texts));
+    }
+
+    /** Adds an entry. */
+    void add(String key, String value) throws IOException {
+        out.write(key);
+        out.write('\t');
+        out.write(value);
+        out.write('\n');
+    }
+
+    @Override
+    public void close() throws IOException {
+        out.close();
+    }
+}

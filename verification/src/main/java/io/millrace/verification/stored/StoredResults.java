@@ -1,0 +1,91 @@
+package io.millrace.verification.stored;
+
+import io.millrace.pipeline.ResultTable;
+import io.millrace.verification.ResultLayout;
+import io.millrace.verification.VerificationException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The results of a solution as its stores hold them, each in a file of its own. */
+public final class StoredResults implements AutoCloseable {
+    private final Path folder;
+    private final HBaseStore hbase = new HBaseStore();
+    private final TopicStore topics = new TopicStore();
+    private final Map<String, Store> stores;
+    private final Map<ResultTable, StoredFile> files = new LinkedHashMap<>();
+
+    /**
+     * Makes the stores, which connect when they are asked.
+     *
+     * @param folder where the files go
+     * @param redisKeys for Redis tables whose rows name their key, the pattern of their keys
+     */
+    public StoredResults(Path folder, Map<String, String> redisKeys) {
+        this.folder = folder;
+        this.stores = Map.of(
+                "jdbc",
+                new MysqlStore(),
+                "hbase-2.2",
+                hbase,
+                "redis",
+                new RedisStore(redisKeys),
+                "elasticsearch-7",
+                new ElasticsearchStore(),
+                "kafka",
+                topics,
+                "upsert-kafka",
+                topics);
+    }
+
+    /**
+     * Takes hold of a result; pipelines must stand still meanwhile.
+     *
+     * @throws VerificationException when its store does not answer
+     */
+    public void hold(ResultTable result, ResultLayout layout) {
+        try {
+            StoredFile file = new StoredFile(layout, file(result));
+            files.put(result, file);
+            stores.get(result.connector()).hold(result, file);
+        } catch (IOException e) {
+            throw new VerificationException("cannot write " + file(result) + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Writes all that was held; pipelines may run.
+     *
+     * @throws VerificationException when a store does not answer
+     */
+    public void write() {
+        files.forEach((result, file) -> {
+            try (file) {
+                stores.get(result.connector()).write(result, file);
+            } catch (IOException e) {
+                throw new VerificationException("cannot write " + file(result) + ": " + e.getMessage(), e);
+            }
+        });
+    }
+
+    /** Answers the file of a result. */
+    public Path file(ResultTable result) {
+        return folder.resolve(result.name() + ".entries");
+    }
+
+    /**
+     * Answers the rows of a looked-up HBase table that have changed since a moment, with the time of their newest change.
+     *
+     * @param options of the table that looks up
+     * @param since milliseconds since 1970
+     */
+    public Map<String, Long> changedSince(Map<String, String> options, long since) {
+        return hbase.changedSince(options, since);
+    }
+
+    @Override
+    public void close() {
+        stores.values().stream().distinct().forEach(Store::close);
+    }
+}

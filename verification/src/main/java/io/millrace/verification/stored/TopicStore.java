@@ -1,0 +1,137 @@
+package io.millrace.verification.stored;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.millrace.pipeline.ResultTable;
+import io.millrace.verification.ColumnText;
+import io.millrace.verification.Matching;
+import io.millrace.verification.ResultLayout.Field;
+import io.millrace.verification.VerificationException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import org.apache.flink.table.types.logical.LogicalTypeRoot;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Results that are topics: their ends are noted while the pipelines stand still, committed records before them are read later. */
+final class TopicStore implements Store {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration POLL = Duration.ofSeconds(1);
+    private static final String PROPERTY = "properties.";
+
+    private final Map<String, Map<TopicPartition, Long>> ends = new HashMap<>();
+
+    @Override
+    public void hold(ResultTable result, StoredFile file) {
+        try (KafkaConsumer<byte[], byte[]> consumer = consumer(result)) {
+            ends.put(result.name(), consumer.endOffsets(partitions(result, consumer)));
+        } catch (KafkaException e) {
+            throw failure(result, e);
+        }
+    }
+
+    @Override
+    public void write(ResultTable result, StoredFile file) {
+        Map<TopicPartition, Long> until = ends.get(result.name());
+        // A log of changes stands for its last records by key.
+        Map<String, String> rows = new LinkedHashMap<>();
+        try (KafkaConsumer<byte[], byte[]> consumer = consumer(result)) {
+            List<TopicPartition> partitions = partitions(result, consumer);
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            while (partitions.stream().anyMatch(p -> consumer.position(p) < until.get(p))) {
+                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                    if (record.offset() < until.get(new TopicPartition(record.topic(), record.partition()))) {
+                        read(result, record, file, rows);
+                    }
+                }
+            }
+            for (Map.Entry<String, String> row : rows.entrySet()) {
+                file.add(row.getKey(), row.getValue());
+            }
+        } catch (KafkaException | IOException e) {
+            throw failure(result, e);
+        }
+    }
+
+    private static void read(
+            ResultTable result, ConsumerRecord<byte[], byte[]> record, StoredFile file, Map<String, String> rows)
+            throws IOException {
+        List<String> texts = texts(result, record, file.layout().fields());
+        String key = file.layout().keyOf(texts);
+        if (file.layout().matching() == Matching.COUNT) {
+            file.add(key, file.layout().valueOf(texts));
+        } else if (record.value() == null) {
+            rows.remove(key);
+        } else {
+            rows.put(key, file.layout().valueOf(texts));
+        }
+    }
+
+    private static List<String> texts(ResultTable result, ConsumerRecord<byte[], byte[]> record, List<Field> fields)
+            throws IOException {
+        Set<String> inKey = result.connector().equals("upsert-kafka")
+                ? Set.copyOf(result.primaryKey())
+                : Set.of(result.options().getOrDefault("key.fields", "").split(";", -1));
+        JsonNode value = record.value() == null ? JSON.nullNode() : JSON.readTree(record.value());
+        List<String> texts = new ArrayList<>(fields.size());
+        for (Field field : fields) {
+            texts.add(inKey.contains(field.name()) ? ofKey(field, record.key()) : ofValue(field, value));
+        }
+        return texts;
+    }
+
+    private static String ofKey(Field field, byte[] key) {
+        if (key == null) {
+            return null;
+        }
+        boolean bytes = field.type().is(LogicalTypeRoot.BINARY) || field.type().is(LogicalTypeRoot.VARBINARY);
+        return bytes ? ColumnText.of(key) : new String(key, StandardCharsets.UTF_8);
+    }
+
+    private static String ofValue(Field field, JsonNode value) {
+        JsonNode found = value.path(field.name());
+        return found.isMissingNode() || found.isNull() ? null : ColumnText.stored(field.type(), found.asText());
+    }
+
+    private static List<TopicPartition> partitions(ResultTable result, KafkaConsumer<byte[], byte[]> consumer) {
+        return consumer.partitionsFor(result.options().get("topic")).stream()
+                .map(p -> new TopicPartition(p.topic(), p.partition()))
+                .toList();
+    }
+
+    private static KafkaConsumer<byte[], byte[]> consumer(ResultTable result) {
+        Properties properties = new Properties();
+        result.options().forEach((key, value) -> {
+            if (key.startsWith(PROPERTY)
+                    && !key.endsWith("transaction.timeout.ms")
+                    && !key.endsWith("max.request.size")
+                    && !key.endsWith("group.id")) {
+                properties.put(key.substring(PROPERTY.length()), value);
+            }
+        });
+        properties.put("isolation.level", "read_committed");
+        properties.put("enable.auto.commit", "false");
+        return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private static VerificationException failure(ResultTable result, Exception e) {
+        return new VerificationException("cannot read topic of '" + result.name() + "': " + e.getMessage(), e);
+    }
+
+    @Override
+    public void close() {
+        // Consumers are closed after each use.
+    }
+}
