@@ -36,6 +36,7 @@ class ModuleBoundariesTest {
             Map.entry("pipeline-runner", "io.millrace.pipeline"),
             Map.entry("provisioning", "io.millrace.provisioning"),
             Map.entry("quarantine", "io.millrace.quarantine"),
+            Map.entry("verification", "io.millrace.verification"),
             Map.entry("local-services/supervisor", "io.millrace.services"),
             Map.entry("local-services/kafka-host", "io.millrace.services.kafka"),
             Map.entry("local-services/hbase-host", "io.millrace.services.hbase"),
@@ -121,6 +122,18 @@ class ModuleBoundariesTest {
                 .should()
                 .dependOnClassesThat(resideInAPackage("io.millrace..")
                         .and(DescribedPredicate.not(resideInAnyPackage(module + "..", "io.millrace.solution.."))))
+                .check(all);
+    }
+
+    @Test
+    void shouldVerifyWithThePipelinesOwnPlansOnly() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.millrace.verification..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.millrace..")
+                        .and(DescribedPredicate.not(resideInAnyPackage(
+                                "io.millrace.verification..", "io.millrace.pipeline..", "io.millrace.solution.."))))
                 .check(all);
     }
 
