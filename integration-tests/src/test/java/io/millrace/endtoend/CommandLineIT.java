@@ -243,14 +243,7 @@ class CommandLineIT {
     }
 
     private Path copyOfLiveStreaming() throws IOException {
-        Path source = Checkout.solution("live-streaming");
-        Path copy = folder.resolve("copied");
-        try (Stream<Path> files = Files.walk(source)) {
-            for (Path file : (Iterable<Path>) files::iterator) {
-                Files.copy(file, copy.resolve(source.relativize(file).toString()));
-            }
-        }
-        return copy;
+        return Checkout.copyOfSolution("live-streaming", folder.resolve("copied"));
     }
 
     private static void replace(Path file, String text, String other) throws IOException {

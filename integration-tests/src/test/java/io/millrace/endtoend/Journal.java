@@ -95,6 +95,11 @@ public final class Journal implements AutoCloseable {
                 .toList();
     }
 
+    /** Answers how many records Kafka has taken. */
+    public synchronized long size() {
+        return sent.size();
+    }
+
     /** Answers how many records have been sent to a topic, which is the index of its next one. */
     public synchronized int count(String topic) {
         return counts.getOrDefault(topic, 0);

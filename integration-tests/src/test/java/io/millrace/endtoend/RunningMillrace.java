@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -46,26 +47,49 @@ public final class RunningMillrace implements AutoCloseable {
     /** Starts solutions without demo records and returns when everything is up. */
     public static RunningMillrace start(String... solutions) {
         try {
-            RunningMillrace millrace =
-                    new RunningMillrace(List.of(solutions), Files.createTempDirectory("millrace-it"));
-            millrace.startAgain();
-            return millrace;
+            return start(Files.createTempDirectory("millrace-it"), solutions);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    /** Starts solutions without demo records on a folder and returns when everything is up. */
+    public static RunningMillrace start(Path dataDirectory, String... solutions) {
+        RunningMillrace millrace = new RunningMillrace(List.of(solutions), dataDirectory);
+        millrace.startAgain();
+        return millrace;
+    }
+
     /** Starts it on the data that is there and returns when everything is up. */
     public void startAgain() {
+        startAgainWith(solutions);
+    }
+
+    /** Starts other solutions on the data that is there and returns when everything is up. */
+    public void startAgainWith(List<String> others) {
+        launch(others);
+        awaitUp();
+    }
+
+    private void launch(List<String> what) {
         List<String> arguments = new ArrayList<>(List.of("up", "--data-dir", dataDirectory.toString()));
-        arguments.addAll(solutions);
+        arguments.addAll(what);
         arguments.addAll(ports);
         try {
             main = Launcher.start(output, arguments);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        awaitUp();
+    }
+
+    /** Starts it on data that it must refuse; answers the lines that it prints, or fails when it stays. */
+    public List<String> startRefused() {
+        long before = output().lines().count();
+        launch(solutions);
+        await("Millrace refuses to start").atMost(PATIENCE).until(() -> !main.isAlive());
+        assertThat(main.exitValue()).as(this::output).isEqualTo(1);
+        awaitNoProcessLeft();
+        return output().lines().skip(before).toList();
     }
 
     /** Returns when {@code status} says that everything is up. */
@@ -96,6 +120,17 @@ public final class RunningMillrace implements AutoCloseable {
     /** Answers one of the environment lines of {@code status --format env}. */
     public String endpoint(String name) {
         return assertThat(endpoints).containsKey(name).actual().get(name);
+    }
+
+    /** Answers the process id of the main process. */
+    public long pid() {
+        return main.pid();
+    }
+
+    /** Answers how often it has said that a local service is ready. */
+    public long starts(String service) {
+        Pattern ready = Pattern.compile("\\] " + service + " +ready after ");
+        return output().lines().filter(ready.asPredicate()).count();
     }
 
     public Path dataDirectory() {

@@ -4,15 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.millrace.endtoend.Difference.Kind;
 import io.millrace.endtoend.Draft.Fate;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.awaitility.core.ConditionFactory;
 
 /** One running Millrace with one solution, everything that was sent to it, and the rule that its results agree with that. */
@@ -86,19 +92,44 @@ public abstract class Scenario implements AutoCloseable {
     }
 
     private void awaitAside(String kind, List<String> of, List<Sent> expected) {
-        patiently("the " + kind + " topics hold each record once").untilAsserted(() -> {
-            List<JsonNode> found = CommittedTopics.read(
-                    millrace.endpoint("KAFKA_BOOTSTRAP"),
-                    of.stream().map(topic -> topic + "_" + kind).toList());
-            assertThat(found.stream().map(Scenario::place))
-                    .containsExactlyInAnyOrderElementsOf(
-                            expected.stream().map(Sent::place).toList());
-            var byPlace = new TreeMap<String, JsonNode>();
-            found.forEach(record -> byPlace.put(place(record), record));
-            for (Sent record : expected) {
-                assertFaithful(byPlace.get(record.place()), record);
+        patiently("the " + kind + " topics hold each record once")
+                .untilAsserted(
+                        () -> assertThat(differencesAside(kind, of, expected)).isEmpty());
+    }
+
+    /** Answers how all results and all put-aside records differ now from what everything sent so far must lead to. */
+    public List<Difference> differences() throws Exception {
+        Expectation expected = expectation();
+        List<Difference> differences = new ArrayList<>(expected.tables().allDifferencesTo(results()));
+        differences.addAll(differencesAside("quarantine", topics, expected.malformed()));
+        differences.addAll(differencesAside("late", timed, expected.late()));
+        return differences;
+    }
+
+    private List<Difference> differencesAside(String kind, List<String> of, List<Sent> expected) {
+        Map<String, List<JsonNode>> found = CommittedTopics.read(
+                        millrace.endpoint("KAFKA_BOOTSTRAP"),
+                        of.stream().map(topic -> topic + "_" + kind).toList())
+                .stream()
+                .collect(Collectors.groupingBy(Scenario::place, TreeMap::new, Collectors.toList()));
+        List<Difference> differences = new ArrayList<>();
+        for (Sent record : expected) {
+            List<JsonNode> asides = found.getOrDefault(record.place(), List.of());
+            found.remove(record.place());
+            String place = kind + " of " + record.place();
+            if (asides.isEmpty()) {
+                differences.add(new Difference(Kind.LOST, place + " is missing"));
+            } else if (asides.size() > 1) {
+                differences.add(new Difference(Kind.DOUBLED, place + " is there " + asides.size() + " times"));
             }
-        });
+            asides.stream()
+                    .filter(aside -> !faithful(aside, record))
+                    .forEach(aside -> differences.add(new Difference(Kind.TORN, place + " is " + aside)));
+        }
+        found.keySet()
+                .forEach(place ->
+                        differences.add(new Difference(Kind.DOUBLED, kind + " of " + place + " should not be there")));
+        return differences;
     }
 
     private static String place(JsonNode aside) {
@@ -109,19 +140,49 @@ public abstract class Scenario implements AutoCloseable {
                 + aside.path("offset").asLong();
     }
 
-    private static void assertFaithful(JsonNode aside, Sent record) throws IOException {
-        byte[] value = record.draft().value();
+    private static boolean faithful(JsonNode aside, Sent record) {
         JsonNode raw = aside.path("raw_bytes");
-        assertThat(raw.isNull() ? null : raw.binaryValue())
-                .as("raw_bytes in %s", aside)
-                .isEqualTo(value);
-        assertThat(LocalDateTime.parse(aside.path("timestamp").asText().replace(' ', 'T')))
-                .as("timestamp in %s", aside)
-                .isEqualTo(LocalDateTime.ofInstant(Instant.ofEpochMilli(record.timestamp()), ZONE));
-        if (record.draft().fate() == Fate.QUARANTINED) {
-            assertThat(aside.path("error").asText()).isNotBlank().doesNotContain("\n", "Exception");
+        String error = aside.path("error").asText();
+        return Arrays.equals(bytes(raw), record.draft().value())
+                && wallClock(record.timestamp()).equals(time(aside.path("timestamp")))
+                && (record.draft().fate() != Fate.QUARANTINED
+                        || !(error.isBlank() || error.contains("\n") || error.contains("Exception")));
+    }
+
+    private static byte[] bytes(JsonNode base64) {
+        try {
+            return base64.isNull() ? null : base64.binaryValue();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
+
+    private static LocalDateTime wallClock(long millis) {
+        return LocalDateTime.ofInstant(Instant.ofEpochMilli(millis), ZONE);
+    }
+
+    /** Answers null for a text that is no time. */
+    private static LocalDateTime time(JsonNode text) {
+        try {
+            return LocalDateTime.parse(text.asText().replace(' ', 'T'));
+        } catch (DateTimeParseException e) {
+            return null;
+        }
+    }
+
+    /** Brings all results to where they can be compared, and returns when they agree. */
+    public void settle() {
+        awaitAgreement();
+    }
+
+    /** Records of a kind of their own, told apart from all others in the results. */
+    public interface Mark {
+        /** Answers whether every store shows it. */
+        boolean shown() throws Exception;
+    }
+
+    /** Sends such records; once they are shown, the results are fresh. */
+    public abstract Mark sendMark();
 
     /** Returns when results change: records flow through the whole product. */
     public void awaitProgress() throws Exception {

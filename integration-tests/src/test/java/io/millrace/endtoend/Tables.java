@@ -45,12 +45,10 @@ public final class Tables {
 
     /** Answers one line for each row that is missing, extra or different, but no more than some for each table. */
     public List<String> differencesTo(Tables actual) {
-        TreeSet<String> tables = new TreeSet<>(rows.keySet());
-        tables.addAll(actual.rows.keySet());
         List<String> lines = new ArrayList<>();
-        for (String table : tables) {
-            List<String> different = differences(table, rows(table), actual.rows(table));
-            lines.addAll(different.subList(0, Math.min(SHOWN, different.size())));
+        for (String table : namesInEither(actual)) {
+            List<Difference> different = differences(table, rows(table), actual.rows(table));
+            different.stream().limit(SHOWN).map(Difference::line).forEach(lines::add);
             if (different.size() > SHOWN) {
                 lines.add(table + ": " + (different.size() - SHOWN) + " more");
             }
@@ -58,13 +56,26 @@ public final class Tables {
         return lines;
     }
 
-    private static List<String> differences(String table, Map<String, String> expected, Map<String, String> actual) {
+    /** Answers every row that is missing, extra or different. */
+    public List<Difference> allDifferencesTo(Tables actual) {
+        return namesInEither(actual).stream()
+                .flatMap(table -> differences(table, rows(table), actual.rows(table)).stream())
+                .toList();
+    }
+
+    private TreeSet<String> namesInEither(Tables actual) {
+        TreeSet<String> names = new TreeSet<>(rows.keySet());
+        names.addAll(actual.rows.keySet());
+        return names;
+    }
+
+    private static List<Difference> differences(
+            String table, Map<String, String> expected, Map<String, String> actual) {
         TreeSet<String> keys = new TreeSet<>(expected.keySet());
         keys.addAll(actual.keySet());
         return keys.stream()
                 .filter(key -> !Objects.equals(expected.get(key), actual.get(key)))
-                .map(key -> table + key + ": expected " + expected.getOrDefault(key, "nothing") + ", found "
-                        + actual.getOrDefault(key, "nothing"))
+                .map(key -> Difference.ofRow(table + key, expected.get(key), actual.get(key)))
                 .toList();
     }
 }

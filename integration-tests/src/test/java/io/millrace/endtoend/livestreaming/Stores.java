@@ -50,10 +50,7 @@ final class Stores {
     /** Reads all nine result tables, values as the database writes them. */
     Tables results() throws SQLException {
         Tables tables = new Tables();
-        try (Connection connection = DriverManager.getConnection(
-                        millrace.endpoint("MYSQL_URL") + "/livedb",
-                        millrace.endpoint("MYSQL_USER"),
-                        millrace.endpoint("MYSQL_PASSWORD"));
+        try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             for (Map.Entry<String, Integer> table : RESULTS.entrySet()) {
                 try (ResultSet rows = statement.executeQuery("SELECT * FROM " + table.getKey())) {
@@ -71,6 +68,22 @@ final class Stores {
             }
         }
         return tables;
+    }
+
+    private Connection connect() throws SQLException {
+        return DriverManager.getConnection(
+                millrace.endpoint("MYSQL_URL") + "/livedb",
+                millrace.endpoint("MYSQL_USER"),
+                millrace.endpoint("MYSQL_PASSWORD"));
+    }
+
+    /** Answers whether a result table has a row of a user. */
+    boolean hasUser(String table, long user) throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT 1 FROM " + table + " WHERE user_id = " + user)) {
+            return rows.next();
+        }
     }
 
     /** Reads which module each room belongs to. */

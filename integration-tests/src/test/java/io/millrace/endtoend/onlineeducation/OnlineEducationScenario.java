@@ -13,21 +13,33 @@ import io.millrace.endtoend.Draft;
 import io.millrace.endtoend.RunningMillrace;
 import io.millrace.endtoend.Scenario;
 import io.millrace.endtoend.Tables;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Online-education without demo records; the channels of random students are in HBase from the start. */
 public final class OnlineEducationScenario extends Scenario {
     private static final long SEED = 20210813;
+    private static final long FIRST_MARK = 5_000_000;
+    private static final LocalDateTime FIRST_MARKED_HOUR = LocalDateTime.of(2001, 1, 1, 0, 0);
+    private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("uuuuMMddHH");
 
     final Stores stores;
     final Levels levels = new Levels();
     final EducationRecords records = new EducationRecords(SEED);
+    private final AtomicLong marks = new AtomicLong();
 
     /** Starts it and returns when everything is up. */
     public OnlineEducationScenario() {
+        this(RunningMillrace.start("online-education"));
+    }
+
+    /** Takes one that is up and has no records. */
+    public OnlineEducationScenario(RunningMillrace millrace) {
         super(
-                RunningMillrace.start("online-education"),
+                millrace,
                 List.of(MESSAGES, STEPS, MEASUREMENTS, CHANNELS, STUDENTS, ACCOUNTS, ORDERS),
                 List.of(STEPS, MEASUREMENTS));
         stores = new Stores(millrace);
@@ -58,6 +70,22 @@ public final class OnlineEducationScenario extends Scenario {
     protected boolean followsAnotherJob(JsonNode job) {
         return Set.of("classroom_performance", "registrations_to_elasticsearch")
                 .contains(job.path("name").asText());
+    }
+
+    @Override
+    public Mark sendMark() {
+        long mark = FIRST_MARK + marks.getAndIncrement();
+        String id = Long.toString(mark);
+        // An hour in which nobody else registers; the channel has had the level A since before the first record.
+        LocalDateTime hour = FIRST_MARKED_HOUR.plusHours(mark - FIRST_MARK);
+        journal.send(List.of(
+                Probes.channel(id, "A"),
+                Probes.order(id, mark, "2026-01-02", 3, "2026-01-02 10:00:00"),
+                Probes.account(id, "mark", "NORMAL", hour),
+                Probes.student(id, EducationRecords.CHANNELS.get(0), "2026-01-02 10:00:00")));
+        return () -> stores.hasChannel(id)
+                && stores.hasConsultant(mark)
+                && stores.hasDocument("vk_app_es_sign_csh", HOUR.format(hour) + "A");
     }
 
     @Override

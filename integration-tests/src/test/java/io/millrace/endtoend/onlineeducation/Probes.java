@@ -10,6 +10,8 @@ import static io.millrace.endtoend.onlineeducation.OnlineEducationExpectation.ST
 
 import io.millrace.endtoend.Draft;
 import io.millrace.endtoend.JsonText;
+import io.millrace.endtoend.StrictRecord;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -40,12 +42,16 @@ final class Probes {
     }
 
     static Draft account(String id, String name, String status) {
+        return account(id, name, status, LocalDateTime.of(2026, 1, 2, 3, 4, 5));
+    }
+
+    static Draft account(String id, String name, String status, LocalDateTime registered) {
         return Draft.counted(
                 ACCOUNTS,
                 new JsonText()
                         .text("id", id)
                         .text("name", name)
-                        .text("register_date_time", "2026-01-02 03:04:05")
+                        .text("register_date_time", StrictRecord.TIME.format(registered))
                         .text("status", status)
                         .bytes());
     }

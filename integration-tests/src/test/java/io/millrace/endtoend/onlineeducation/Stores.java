@@ -94,10 +94,7 @@ final class Stores {
     }
 
     private void readDatabase(Tables tables) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(
-                        millrace.endpoint("MYSQL_URL") + "/edudb",
-                        millrace.endpoint("MYSQL_USER"),
-                        millrace.endpoint("MYSQL_PASSWORD"));
+        try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             for (Map.Entry<String, Query> table : QUERIES.entrySet()) {
                 Query query = table.getValue();
@@ -118,12 +115,47 @@ final class Stores {
         }
     }
 
-    private void readChannels(Tables tables) throws IOException {
+    private Connection connect() throws SQLException {
+        return DriverManager.getConnection(
+                millrace.endpoint("MYSQL_URL") + "/edudb",
+                millrace.endpoint("MYSQL_USER"),
+                millrace.endpoint("MYSQL_PASSWORD"));
+    }
+
+    /** Answers whether a consultant has orders. */
+    boolean hasConsultant(long consultant) throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT 1 FROM staff_index WHERE cc_id = " + consultant)) {
+            return rows.next();
+        }
+    }
+
+    /** Answers whether HBase has a channel. */
+    boolean hasChannel(String id) throws IOException {
+        Tables tables = new Tables();
+        readChannels(tables);
+        return tables.rows(CHANNELS).values().stream().anyMatch(cells -> cells.startsWith("[" + id + ", "));
+    }
+
+    /** Answers whether an index has a document. */
+    boolean hasDocument(String index, String id) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(millrace.endpoint("ELASTICSEARCH_URL") + "/" + index + "/_doc/" + id))
+                .build();
+        return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
+    }
+
+    private org.apache.hadoop.hbase.client.Connection connectToHBase() throws IOException {
         String[] zookeeper = millrace.endpoint("HBASE_ZOOKEEPER").split(":", 2);
         Configuration configuration = HBaseConfiguration.create();
         configuration.set("hbase.zookeeper.quorum", zookeeper[0]);
         configuration.set("hbase.zookeeper.property.clientPort", zookeeper[1]);
-        try (org.apache.hadoop.hbase.client.Connection connection = ConnectionFactory.createConnection(configuration);
+        return ConnectionFactory.createConnection(configuration);
+    }
+
+    private void readChannels(Tables tables) throws IOException {
+        try (org.apache.hadoop.hbase.client.Connection connection = connectToHBase();
                 Table channels = connection.getTable(TableName.valueOf(CHANNELS));
                 ResultScanner rows = channels.getScanner(new Scan())) {
             for (Result row : rows) {

@@ -8,6 +8,7 @@ import io.lettuce.core.api.sync.RedisCommands;
 import io.millrace.endtoend.RunningMillrace;
 import io.millrace.endtoend.Tables;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
@@ -26,6 +27,16 @@ final class RedisStore {
         RedisClient client = RedisClient.create("redis://" + millrace.endpoint("REDIS_NODES"));
         try (StatefulRedisConnection<String, String> connection = client.connect()) {
             return read(connection.sync());
+        } finally {
+            client.shutdown();
+        }
+    }
+
+    /** Answers whether a product has page views on a day. */
+    boolean hasViews(LocalDate day, long product) {
+        RedisClient client = RedisClient.create("redis://" + millrace.endpoint("REDIS_NODES"));
+        try (StatefulRedisConnection<String, String> connection = client.connect()) {
+            return connection.sync().hexists("pv:" + day, Long.toString(product));
         } finally {
             client.shutdown();
         }

@@ -7,6 +7,7 @@ import io.millrace.endtoend.Tables;
 import java.io.IOException;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Web-traffic without demo records. */
 public final class WebTrafficScenario extends Scenario {
@@ -14,13 +15,21 @@ public final class WebTrafficScenario extends Scenario {
     /** As long ago that the tests can move the clock often enough, and never come to the real time. */
     private static final int AGO_HOURS = 60;
 
+    private static final long FIRST_MARK = 5_000_000;
+
     final Clock clock = new Clock(LocalDateTime.now(ZONE).minusHours(AGO_HOURS));
     final WebRecords records = new WebRecords(SEED, clock);
     private final RedisStore redis;
+    private final AtomicLong marks = new AtomicLong();
 
     /** Starts it and returns when everything is up. */
     public WebTrafficScenario() {
-        super(RunningMillrace.start("web-traffic"), List.of(WebRecords.TOPIC));
+        this(RunningMillrace.start("web-traffic"));
+    }
+
+    /** Takes one that is up and has no records. */
+    public WebTrafficScenario(RunningMillrace millrace) {
+        super(millrace, List.of(WebRecords.TOPIC));
         redis = new RedisStore(millrace);
     }
 
@@ -37,6 +46,19 @@ public final class WebTrafficScenario extends Scenario {
     @Override
     public List<Draft> moreRecords(int count) {
         return records.mixed(count);
+    }
+
+    @Override
+    public void settle() {
+        closeWindows();
+    }
+
+    @Override
+    public Mark sendMark() {
+        long product = FIRST_MARK + marks.getAndIncrement();
+        LocalDateTime now = clock.now();
+        journal.send(WebRecords.view(1, product, now));
+        return () -> redis.hasViews(now.toLocalDate(), product);
     }
 
     /** Closes all windows with records, and returns when results agree with that. */

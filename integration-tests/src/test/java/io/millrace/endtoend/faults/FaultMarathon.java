@@ -1,0 +1,90 @@
+package io.millrace.endtoend.faults;
+
+import io.millrace.endtoend.Checkout;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * As many faults as one likes. They are dealt out to legs: each takes one solution, begins with no data, and lets some
+ * faults happen one after the other. A leg ends early when its results are not exact, because nothing after that could be
+ * compared.
+ */
+@Command(
+        name = "faults",
+        description = "Lets faults happen to solutions while records flow, and compares all results after each.",
+        mixinStandardHelpOptions = true)
+public final class FaultMarathon implements Callable<Integer> {
+    private static final int FAULTS_PER_LEG = 20;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "The same seed gives the same faults in the same order (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(
+            names = "--faults",
+            paramLabel = "N",
+            defaultValue = "60",
+            description = "How many there are (default: ${DEFAULT-VALUE}).")
+    private int faults;
+
+    @Option(
+            names = "--solutions",
+            paramLabel = "NAME",
+            split = ",",
+            defaultValue = "live-streaming,web-traffic,online-education",
+            description = "Which solutions take turns (default: ${DEFAULT-VALUE}).")
+    private List<String> solutions;
+
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "Where the report goes (default: integration-tests/target/faults/seed-N.md).")
+    private Path report;
+
+    /** Exits with 1 when anything was lost, doubled or torn, or did not come back. */
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new FaultMarathon()).execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Path file = report == null ? Checkout.output().resolve("faults/seed-" + seed + ".md") : report;
+        FaultReport outcomes = new FaultReport(file, seed);
+        FaultDriver driver = new FaultDriver(seed);
+        List<Subject> subjects = solutions.stream().map(Subject::of).toList();
+        int left = faults;
+        for (int leg = 0; left > 0; leg++) {
+            Subject subject = subjects.get(leg % subjects.size());
+            int count = Math.min(left, FAULTS_PER_LEG);
+            left -= run(subject, driver, count, outcomes);
+        }
+        System.out.println("report: " + file.toAbsolutePath());
+        return outcomes.allWithstood() ? 0 : 1;
+    }
+
+    /** Runs one leg and answers how many faults happened. */
+    private int run(Subject subject, FaultDriver driver, int count, FaultReport outcomes) throws Exception {
+        try (Rig rig = Rig.start(subject)) {
+            List<Fault> sequence = driver.sequence(rig.bench().possible(), count);
+            System.out.println(subject.solution() + ", seed " + seed + ": " + sequence);
+            rig.missing().forEach(outcomes::note);
+            for (int i = 0; i < sequence.size(); i++) {
+                FaultOutcome outcome = rig.bench().strike(sequence.get(i));
+                outcomes.add(outcome);
+                System.out.println(FaultReport.line(outcome));
+                if (!outcome.withstood()) {
+                    rig.keepLogs(outcomes.folderFor(outcome));
+                    return i + 1;
+                }
+            }
+            return sequence.size();
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package io.millrace.endtoend.faults;
+
+import io.millrace.endtoend.Checkout;
+import io.millrace.endtoend.RunningMillrace;
+import io.millrace.endtoend.Scenario;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A solution that runs with everything that can be made to go wrong: a disk of its own, and wires to its stores. */
+final class Rig implements AutoCloseable {
+    private final Path folder;
+    private final Optional<Disk> disk;
+    private final Map<String, Wire> wires;
+    private final List<String> missing;
+    private final Scenario scenario;
+    private final TestBench bench;
+
+    private Rig(
+            Path folder,
+            Optional<Disk> disk,
+            Map<String, Wire> wires,
+            List<String> missing,
+            Scenario scenario,
+            TestBench bench) {
+        this.folder = folder;
+        this.disk = disk;
+        this.wires = wires;
+        this.missing = List.copyOf(missing);
+        this.scenario = scenario;
+        this.bench = bench;
+    }
+
+    /** Starts a solution without data and returns when everything is up. */
+    static Rig start(Subject subject) throws IOException, InterruptedException {
+        Path folder = Files.createTempDirectory("millrace-faults");
+        List<String> missing = new ArrayList<>();
+        Optional<Disk> disk = disk(Files.createDirectory(folder.resolve("data")), missing);
+        Map<String, Wire> wires = new HashMap<>();
+        Path copy = wiredCopy(subject, folder.resolve(subject.solution()), wires);
+        RunningMillrace millrace = RunningMillrace.start(folder.resolve("data"), copy.toString());
+        wires.forEach((service, wire) -> wire.leadTo(port(service, millrace)));
+        Scenario scenario = subject.scenario(millrace);
+        return new Rig(folder, disk, wires, missing, scenario, new TestBench(subject, scenario, wires, disk));
+    }
+
+    private static Optional<Disk> disk(Path folder, List<String> missing) throws InterruptedException {
+        try {
+            return Optional.of(Disk.mount(folder));
+        } catch (IOException e) {
+            missing.add("no full disk: a small one could not be mounted (" + e.getMessage() + ")");
+            return Optional.empty();
+        }
+    }
+
+    /** Copies a solution so that its pipelines, and nothing else, reach their stores through wires. */
+    private static Path wiredCopy(Subject subject, Path folder, Map<String, Wire> wires) throws IOException {
+        Path copy = Checkout.copyOfSolution(subject.solution(), folder);
+        for (String service : subject.services()) {
+            if (Wire.references().containsKey(service)) {
+                wires.put(service, new Wire());
+            }
+        }
+        try (Stream<Path> tables = Files.list(copy.resolve("tables"))) {
+            for (Path table : tables.toList()) {
+                String sql = Files.readString(table);
+                for (Map.Entry<String, Wire> wire : wires.entrySet()) {
+                    sql = sql.replace(Wire.references().get(wire.getKey()), wire.getValue().address(wire.getKey()));
+                }
+                Files.writeString(table, sql);
+            }
+        }
+        return copy;
+    }
+
+    private static int port(String service, RunningMillrace millrace) {
+        return switch (service) {
+            case "mysql" ->
+                URI.create(millrace.endpoint("MYSQL_URL").substring("jdbc:".length())).getPort();
+            case "redis" -> URI.create("redis://" + millrace.endpoint("REDIS_NODES")).getPort();
+            case "elasticsearch" -> URI.create(millrace.endpoint("ELASTICSEARCH_URL")).getPort();
+            default -> throw new IllegalArgumentException("no wire leads to " + service);
+        };
+    }
+
+    TestBench bench() {
+        return bench;
+    }
+
+    /** Answers what cannot be made to go wrong here, and why. */
+    List<String> missing() {
+        return missing;
+    }
+
+    /** Copies what Millrace and its services have said to a folder. */
+    void keepLogs(Path target) throws IOException {
+        Files.createDirectories(target);
+        Path data = scenario.millrace.dataDirectory();
+        try (Stream<Path> logs = Files.list(data.resolve("logs"))) {
+            for (Path log : Stream.concat(logs, Stream.of(data.resolve("output.txt"))).toList()) {
+                Files.copy(log, target.resolve(log.getFileName()));
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException, InterruptedException {
+        scenario.close();
+        for (Wire wire : wires.values()) {
+            wire.close();
+        }
+        if (disk.isPresent()) {
+            disk.get().close();
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(java.util.Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+        }
+    }
+}

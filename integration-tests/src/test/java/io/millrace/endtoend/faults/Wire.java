@@ -1,0 +1,143 @@
+package io.millrace.endtoend.faults;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A TCP connection with somebody in between, who passes everything on, late, or not at all. */
+final class Wire implements AutoCloseable {
+    private static final int CHUNK = 64 * 1024;
+
+    private final ServerSocket entrance;
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private volatile int target;
+    private volatile boolean cut;
+    private volatile Duration delay = Duration.ZERO;
+
+    Wire() {
+        try {
+            entrance = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        start("wire", this::accept);
+    }
+
+    /** Answers the port of this end. */
+    int port() {
+        return entrance.getLocalPort();
+    }
+
+    /** Says where the other end is. */
+    void leadTo(int port) {
+        target = port;
+    }
+
+    /** Breaks every connection, or lets them be. */
+    void cut(boolean now) {
+        cut = now;
+        if (now) {
+            open.forEach(Wire::hangUp);
+        }
+    }
+
+    /** Holds back everything for so long on its way, in both directions. */
+    void delay(Duration by) {
+        delay = by;
+    }
+
+    private void accept() {
+        while (!entrance.isClosed()) {
+            try {
+                Socket near = entrance.accept();
+                if (cut || target == 0) {
+                    hangUp(near);
+                } else {
+                    connect(near);
+                }
+            } catch (IOException e) {
+                // Closed, or the other end is away: the next one may do better.
+            }
+        }
+    }
+
+    private void connect(Socket near) throws IOException {
+        try {
+            Socket far = new Socket(InetAddress.getLoopbackAddress(), target);
+            near.setTcpNoDelay(true);
+            far.setTcpNoDelay(true);
+            open.addAll(Set.of(near, far));
+            start("wire there", () -> pass(near, far));
+            start("wire back", () -> pass(far, near));
+        } catch (IOException e) {
+            hangUp(near);
+            throw e;
+        }
+    }
+
+    private void pass(Socket from, Socket to) {
+        try (from;
+                to) {
+            InputStream in = from.getInputStream();
+            OutputStream out = to.getOutputStream();
+            byte[] chunk = new byte[CHUNK];
+            for (int length = in.read(chunk); length >= 0; length = in.read(chunk)) {
+                Thread.sleep(delay.toMillis());
+                out.write(chunk, 0, length);
+            }
+        } catch (IOException e) {
+            // One of them has hung up; both are closed.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            open.removeAll(Set.of(from, to));
+        }
+    }
+
+    private static void hangUp(Socket socket) {
+        try {
+            socket.setSoLinger(true, 0);
+            socket.close();
+        } catch (IOException e) {
+            // It is closed.
+        }
+    }
+
+    private static void start(String name, Runnable task) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @Override
+    public void close() throws IOException {
+        entrance.close();
+        cut(true);
+    }
+
+    /** Answers the references to services that a wire can lead to. */
+    static Map<String, String> references() {
+        return Map.of(
+                "mysql", "${mysql.url}",
+                "redis", "${redis.nodes}",
+                "elasticsearch", "${elasticsearch.url}");
+    }
+
+    /** Answers what SQL must say instead of the reference to a service to reach it through this wire. */
+    String address(String service) {
+        String host = "127.0.0.1:" + port();
+        return switch (service) {
+            case "mysql" -> "jdbc:mysql://" + host;
+            case "elasticsearch" -> "http://" + host;
+            default -> host;
+        };
+    }
+}

@@ -1,0 +1,43 @@
+package io.millrace.endtoend.livestreaming;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.endtoend.SharedScenario;
+import io.millrace.endtoend.faults.Fault;
+import io.millrace.endtoend.faults.FaultOutcome;
+import io.millrace.endtoend.faults.Subject;
+import io.millrace.endtoend.faults.TestBench;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A few faults of different kinds; {@link io.millrace.endtoend.faults.FaultMarathon} has all of them. */
+@ExtendWith(SharedScenario.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class LiveStreamingFaultsIT {
+    private final TestBench bench;
+
+    LiveStreamingFaultsIT(LiveStreamingScenario scenario) {
+        bench = new TestBench(Subject.LIVE_STREAMING, scenario);
+    }
+
+    static Stream<Fault> faults() {
+        return Stream.of(
+                Fault.kill("mysql", "hbase"),
+                new Fault(Fault.Kind.FREEZE, List.of("kafka"), Duration.ofSeconds(5)),
+                new Fault(Fault.Kind.KILL_IN_CHECKPOINT, List.of(Fault.MILLRACE), Duration.ZERO));
+    }
+
+    @ParameterizedTest
+    @MethodSource("faults")
+    void shouldCountEachRecordOnceThrough(Fault fault) throws Exception {
+        FaultOutcome outcome = bench.strike(fault);
+
+        assertThat(outcome.differences()).isEmpty();
+        assertThat(outcome.withstood()).as(outcome.toString()).isTrue();
+    }
+}
