@@ -8,6 +8,7 @@ import io.millrace.pipeline.RunningJob;
 import io.millrace.solution.Endpoints;
 import io.millrace.solution.InvalidSolutionException;
 import io.millrace.solution.Problem;
+import io.millrace.solution.Reference;
 import io.millrace.solution.ReferenceResolver;
 import io.millrace.solution.Solution;
 import io.millrace.solution.SqlFile;
@@ -58,6 +59,7 @@ final class Jobs implements AutoCloseable {
     private final Progress progress;
     private final List<Prepared> prepared = new ArrayList<>();
     private final List<Job> jobs = new CopyOnWriteArrayList<>();
+    private final List<String> gaps = new CopyOnWriteArrayList<>();
     private final ExecutorService generators = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "generators");
         thread.setDaemon(true);
@@ -93,8 +95,32 @@ final class Jobs implements AutoCloseable {
         }
     }
 
-    /** Submits the pipelines that were planned. */
-    void startPipelines() {
+    /** Answers what the pipelines of this run never read although it was in their topics once, one line each. */
+    List<String> gaps() {
+        return List.copyOf(gaps);
+    }
+
+    /**
+     * Submits the pipelines that were planned, and says what they will never read.
+     *
+     * @throws UserException when one of them must not go on; then none is submitted
+     */
+    void startPipelines() throws UserException, InterruptedException {
+        try (ResumeCheck check = new ResumeCheck(endpoints.get(Reference.KAFKA_BOOTSTRAP_SERVERS))) {
+            List<String> refusals = new ArrayList<>();
+            for (Prepared pipeline : prepared) {
+                check.refusal(pipeline.solution(), pipeline.job()).ifPresent(refusals::add);
+            }
+            if (!refusals.isEmpty()) {
+                throw new UserException(String.join(System.lineSeparator(), refusals));
+            }
+            for (Prepared pipeline : prepared) {
+                for (String gap : check.gaps(pipeline.solution(), pipeline.job())) {
+                    progress.line(pipeline.solution().name(), gap);
+                    gaps.add(pipeline.solution().name() + ": " + gap);
+                }
+            }
+        }
         prepared.forEach(pipeline -> start(pipeline.solution(), pipeline.job(), false));
         prepared.clear();
     }

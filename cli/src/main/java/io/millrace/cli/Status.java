@@ -45,7 +45,7 @@ final class Status implements StatusSource {
         List<ServiceLine> serviceLines =
                 services.states().stream().map(s -> line(s, problems)).toList();
         List<JobLine> jobLines = jobs.all().stream().map(j -> line(j, problems)).toList();
-        return new WarehouseStatus(problems.isEmpty(), dashboards, serviceLines, jobLines, problems);
+        return new WarehouseStatus(problems.isEmpty(), dashboards, serviceLines, jobLines, problems, jobs.gaps());
     }
 
     private static ServiceLine line(ServiceStatus service, List<String> problems) {

@@ -15,6 +15,7 @@ final class StatusText {
     void print(WarehouseStatus status) {
         out.println(status.up() ? "up" : "not up");
         status.problems().forEach(problem -> out.println("  " + problem));
+        status.gaps().forEach(gap -> out.println("  " + gap));
         out.println();
         row("%-22s %-14s %6s %9s %10s", "service", "state", "port", "restarts", "memory");
         status.services()

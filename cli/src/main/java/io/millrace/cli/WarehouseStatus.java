@@ -10,14 +10,21 @@ import java.util.List;
  * @param services the local services
  * @param jobs pipelines and generators
  * @param problems what keeps it from being up, one line each
+ * @param gaps records that a pipeline never reads although they were in its topic once, one line for each partition
  */
 record WarehouseStatus(
-        boolean up, List<String> dashboards, List<ServiceLine> services, List<JobLine> jobs, List<String> problems) {
+        boolean up,
+        List<String> dashboards,
+        List<ServiceLine> services,
+        List<JobLine> jobs,
+        List<String> problems,
+        List<String> gaps) {
     WarehouseStatus {
         dashboards = List.copyOf(dashboards);
         services = List.copyOf(services);
         jobs = List.copyOf(jobs);
         problems = List.copyOf(problems);
+        gaps = List.copyOf(gaps);
     }
 
     /**

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
  * What one job left behind, so that it can go on from there.
  *
  * <p>Layout: {@code <flink job id>/chk-<n>/_metadata} are checkpoints, {@code savepoint-*}/_metadata is what a clean
- * stop writes, {@code plan.sha256} names the plan that the state belongs to, and {@code finished} says that a bounded
- * job has done all its work.
+ * stop writes, {@code plan.sha256} names the plan that the state belongs to, {@code checkpointed} says that there has been
+ * a complete checkpoint, and {@code finished} says that a bounded job has done all its work.
  */
 final class CheckpointFolder {
     private static final int DEPTH_OF_METADATA = 3;
@@ -54,6 +54,15 @@ final class CheckpointFolder {
 
     void rememberPlan(String fingerprint) {
         write("plan.sha256", fingerprint);
+    }
+
+    /** Answers whether there has ever been a complete checkpoint, so that a folder without one has lost it. */
+    boolean checkpointed() {
+        return read("checkpointed").isPresent();
+    }
+
+    void markCheckpointed() {
+        write("checkpointed", "");
     }
 
     boolean finished() {

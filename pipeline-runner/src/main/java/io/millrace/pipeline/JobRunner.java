@@ -6,9 +6,11 @@ import io.millrace.solution.Problem;
 import io.millrace.solution.ReferenceResolver;
 import io.millrace.solution.Solution;
 import io.millrace.solution.SqlFile;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
@@ -18,6 +20,7 @@ import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.RestoreMode;
+import org.apache.kafka.common.TopicPartition;
 
 /** Runs the pipelines and generators of one solution on a cluster. */
 public final class JobRunner {
@@ -49,8 +52,8 @@ public final class JobRunner {
      * left none. The cluster need not run yet.
      *
      * @return the job, or nothing for a bounded job that has already done all its work
-     * @throws InvalidSolutionException when the file cannot be planned, or when its plan is not the one that its state
-     *     belongs to
+     * @throws InvalidSolutionException when the file cannot be planned, when its plan is not the one that its state
+     *     belongs to, or when its state is damaged or gone
      */
     public Optional<ReadyJob> prepare(SqlFile file) throws InvalidSolutionException {
         CheckpointFolder folder = new CheckpointFolder(checkpoints.resolve(file.name()));
@@ -58,23 +61,51 @@ public final class JobRunner {
             return Optional.empty();
         }
         Optional<Path> newest = folder.newest();
+        Map<TopicPartition, Long> resumesAt = newest.isPresent() ? offsets(file, folder, newest.get()) : Map.of();
         PlannedJob job = new JobPlanner(solution, references, options(file, folder, newest)).plan(file);
         if (newest.isPresent()) {
-            refuseOtherPlan(file, folder, job);
+            if (!folder.plan().equals(Optional.of(job.fingerprint()))) {
+                throw refusal(
+                        file,
+                        folder,
+                        "the plan of '" + file.name() + "' is not the one that its checkpoints in " + folder.path()
+                                + " belong to",
+                        "restore the SQL");
+            }
+            folder.markCheckpointed();
+        } else if (folder.checkpointed()) {
+            throw refusal(
+                    file,
+                    folder,
+                    "the checkpoints of '" + file.name() + "' in " + folder.path() + " are gone",
+                    "put them back");
         }
-        return Optional.of(new ReadyJob(job, folder, newest.isPresent(), cluster));
+        return Optional.of(new ReadyJob(job, folder, newest.isPresent(), resumesAt, cluster));
     }
 
-    private void refuseOtherPlan(SqlFile file, CheckpointFolder folder, PlannedJob job)
+    /**
+     * An older checkpoint is no substitute for a damaged one: what the job has written in transactions since would be
+     * written again.
+     */
+    private static Map<TopicPartition, Long> offsets(SqlFile file, CheckpointFolder folder, Path newest)
             throws InvalidSolutionException {
-        if (!folder.plan().equals(Optional.of(job.fingerprint()))) {
-            throw new InvalidSolutionException(List.of(new Problem(
-                    new Location(file.path(), 1),
-                    "the plan of '" + file.name() + "' is not the one that its checkpoints in " + folder.path()
-                            + " belong to",
-                    "restore the SQL; or delete that folder, which recomputes the results from what the topics still"
-                            + " hold")));
+        try {
+            return Checkpoint.read(newest).offsets();
+        } catch (IOException e) {
+            throw refusal(
+                    file,
+                    folder,
+                    "the newest checkpoint of '" + file.name() + "', " + newest + ", is damaged (" + e.getMessage() + ")",
+                    "put its files back");
         }
+    }
+
+    private static InvalidSolutionException refusal(SqlFile file, CheckpointFolder folder, String what, String remedy) {
+        return new InvalidSolutionException(List.of(new Problem(
+                new Location(file.path(), 1),
+                what,
+                remedy + "; or delete " + folder.path()
+                        + ", which recomputes the results from what the topics still hold")));
     }
 
     private Configuration options(SqlFile file, CheckpointFolder folder, Optional<Path> newest) {

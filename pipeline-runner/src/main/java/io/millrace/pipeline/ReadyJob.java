@@ -1,19 +1,29 @@
 package io.millrace.pipeline;
 
+import java.nio.file.Path;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.flink.core.execution.JobClient;
+import org.apache.kafka.common.TopicPartition;
 
 /** A job that is planned and knows where it goes on from. */
 public final class ReadyJob {
     private final PlannedJob planned;
     private final CheckpointFolder folder;
     private final boolean resumes;
+    private final Map<TopicPartition, Long> resumesAt;
     private final ClusterAddress cluster;
 
-    ReadyJob(PlannedJob planned, CheckpointFolder folder, boolean resumes, ClusterAddress cluster) {
+    ReadyJob(
+            PlannedJob planned,
+            CheckpointFolder folder,
+            boolean resumes,
+            Map<TopicPartition, Long> resumesAt,
+            ClusterAddress cluster) {
         this.planned = planned;
         this.folder = folder;
         this.resumes = resumes;
+        this.resumesAt = Map.copyOf(resumesAt);
         this.cluster = cluster;
     }
 
@@ -25,6 +35,16 @@ public final class ReadyJob {
     /** Answers whether it goes on from what an earlier run left. */
     public boolean resumes() {
         return resumes;
+    }
+
+    /** Answers which record of each partition is the next that it reads; what is not told begins at the first. */
+    public Map<TopicPartition, Long> resumesAt() {
+        return resumesAt;
+    }
+
+    /** Answers the folder of its checkpoints. */
+    public Path checkpoints() {
+        return folder.path();
     }
 
     /**

@@ -45,6 +45,16 @@ public final class RunningJob {
             whenEnded.accept(done);
             return done;
         });
+        noteFirstCheckpoint();
+    }
+
+    /** From the first complete checkpoint on, a folder without any has lost them; only then may the next run not begin anew. */
+    private void noteFirstCheckpoint() {
+        if (folder.newest().isPresent()) {
+            folder.markCheckpointed();
+        } else if (!ended.isDone()) {
+            CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS).execute(this::noteFirstCheckpoint);
+        }
     }
 
     /** Answers the Kafka topics that it reads. */

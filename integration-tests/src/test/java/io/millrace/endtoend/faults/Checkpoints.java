@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The checkpoints of a solution as files: {@code <job>/<flink job id>/chk-<n>}, complete once they hold {@code _metadata}. */
@@ -53,9 +53,9 @@ final class Checkpoints {
                 .orElseThrow(() -> new AssertionError("no checkpoint in " + job));
     }
 
-    private List<Path> find(int depth, java.util.function.Predicate<Path> wanted) {
+    private List<Path> find(int depth, Predicate<Path> wanted) {
         try (Stream<Path> paths = Files.walk(folder, depth)) {
-            return paths.filter(wanted).collect(Collectors.toList());
+            return paths.filter(wanted).toList();
         } catch (UncheckedIOException e) {
             // A folder that Flink removes meanwhile.
             return find(depth, wanted);

@@ -2,10 +2,10 @@ package io.millrace.endtoend.faults;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** A small disk of its own, in memory; only root can mount one. */
 final class Disk implements Trouble, AutoCloseable {
@@ -23,15 +23,15 @@ final class Disk implements Trouble, AutoCloseable {
      *
      * @throws IOException with the reason why that cannot be
      */
-    static Disk mount(Path folder) throws IOException, InterruptedException {
+    static Disk mount(Path folder) throws IOException {
         run(List.of("mount", "-t", "tmpfs", "-o", "size=" + SIZE, "tmpfs", folder.toString()));
         return new Disk(folder);
     }
 
-    private static void run(List<String> command) throws IOException, InterruptedException {
+    private static void run(List<String> command) throws IOException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-        if (!process.waitFor(1, TimeUnit.MINUTES) || process.exitValue() != 0) {
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (process.onExit().join().exitValue() != 0) {
             throw new IOException(String.join(" ", command) + ": " + said.strip());
         }
     }
@@ -64,7 +64,7 @@ final class Disk implements Trouble, AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         run(List.of("umount", folder.toString()));
     }
 }

@@ -39,6 +39,8 @@ public record Fault(Kind kind, List<String> targets, Duration length) {
         FULL_DISK("full disk of"),
         /** The newest checkpoint is damaged while the main process is down. */
         DAMAGED_CHECKPOINT("damaged checkpoint of"),
+        /** The newest checkpoint is gone while the main process is down, older ones are not. */
+        MISSING_CHECKPOINT("missing newest checkpoint of"),
         /** All checkpoints are gone while the main process is down. */
         LOST_CHECKPOINTS("lost checkpoints of");
 
@@ -94,6 +96,7 @@ public record Fault(Kind kind, List<String> targets, Duration length) {
             faults.add(of(Kind.DELAY, store, MEDIUM));
         }
         faults.add(of(Kind.DAMAGED_CHECKPOINT, MILLRACE, Duration.ZERO));
+        faults.add(of(Kind.MISSING_CHECKPOINT, MILLRACE, Duration.ZERO));
         faults.add(of(Kind.LOST_CHECKPOINTS, MILLRACE, Duration.ZERO));
         if (ownDisk) {
             faults.add(of(Kind.FULL_DISK, MILLRACE, MEDIUM));

@@ -13,6 +13,7 @@ import java.sql.DriverManager;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -117,7 +118,7 @@ final class Refusal {
     private void requireCopies(List<String> topics, String copies) throws Exception {
         try (org.apache.kafka.clients.admin.Admin admin = org.apache.kafka.clients.admin.Admin.create(
                 Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, millrace.endpoint("KAFKA_BOOTSTRAP")))) {
-            Map<ConfigResource, Collection<AlterConfigOp>> changes = new java.util.HashMap<>();
+            Map<ConfigResource, Collection<AlterConfigOp>> changes = new HashMap<>();
             for (String topic : topics) {
                 ConfigEntry entry = new ConfigEntry("min.insync.replicas", copies);
                 changes.put(

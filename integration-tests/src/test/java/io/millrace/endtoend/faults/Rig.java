@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,7 @@ final class Rig implements AutoCloseable {
     }
 
     /** Starts a solution without data and returns when everything is up. */
-    static Rig start(Subject subject) throws IOException, InterruptedException {
+    static Rig start(Subject subject) throws IOException {
         Path folder = Files.createTempDirectory("millrace-faults");
         List<String> missing = new ArrayList<>();
         Optional<Disk> disk = disk(Files.createDirectory(folder.resolve("data")), missing);
@@ -51,7 +52,7 @@ final class Rig implements AutoCloseable {
         return new Rig(folder, disk, wires, missing, scenario, new TestBench(subject, scenario, wires, disk));
     }
 
-    private static Optional<Disk> disk(Path folder, List<String> missing) throws InterruptedException {
+    private static Optional<Disk> disk(Path folder, List<String> missing) {
         try {
             return Optional.of(Disk.mount(folder));
         } catch (IOException e) {
@@ -111,7 +112,7 @@ final class Rig implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         scenario.close();
         for (Wire wire : wires.values()) {
             wire.close();
@@ -120,7 +121,7 @@ final class Rig implements AutoCloseable {
             disk.get().close();
         }
         try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(java.util.Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
         }
     }
 }

@@ -6,11 +6,14 @@ import io.millrace.endtoend.RunningMillrace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * Checkpoints that are not what they were when Millrace comes back. It must refuse to start, and say so of every job and
- * what to do; when the files are put back it must go on.
+ * Checkpoints that are not what they were when Millrace comes back. It must refuse to start, name jobs and say what to do;
+ * when the files are put back it must go on.
  */
 final class SpoiltCheckpoints implements Trouble {
     private final RunningMillrace millrace;
@@ -44,14 +47,20 @@ final class SpoiltCheckpoints implements Trouble {
             Path metadata = newest.resolve("_metadata");
             byte[] content = Files.readAllBytes(metadata);
             move(job, metadata, to);
-            Files.write(metadata, java.util.Arrays.copyOf(content, content.length / 2));
+            Files.write(metadata, Arrays.copyOf(content, content.length / 2));
         });
+    }
+
+    /** The newest checkpoint of every job is gone; older ones are there. */
+    static SpoiltCheckpoints missing(RunningMillrace millrace, Checkpoints checkpoints, Path aside) {
+        return new SpoiltCheckpoints(
+                millrace, checkpoints, aside, (job, newest, to) -> move(job, newest.resolve("_metadata"), to));
     }
 
     /** All checkpoints of every job are gone. */
     static SpoiltCheckpoints lost(RunningMillrace millrace, Checkpoints checkpoints, Path aside) {
         return new SpoiltCheckpoints(millrace, checkpoints, aside, (job, newest, to) -> {
-            try (var folders = Files.list(job)) {
+            try (Stream<Path> folders = Files.list(job)) {
                 for (Path folder : folders.filter(Files::isDirectory).toList()) {
                     move(job, folder, to);
                 }
@@ -78,15 +87,15 @@ final class SpoiltCheckpoints implements Trouble {
     @Override
     public void end() throws IOException {
         List<String> lines = millrace.startRefused();
+        assertThat(lines).as("what is said of %s", jobs).anyMatch(line -> line.contains("delete")
+                && jobs.stream().anyMatch(job -> line.contains(job.toString())));
+        assertThat(String.join("\n", lines)).doesNotContain("\tat ", "Caused by");
         for (Path job : jobs) {
-            assertThat(lines)
-                    .as("what is said of %s", job)
-                    .anyMatch(line -> line.contains(job.toString()) && line.contains("delete"));
-            try (var files = Files.walk(aside.resolve(job.getFileName()))) {
+            try (Stream<Path> files = Files.walk(aside.resolve(job.getFileName()))) {
                 for (Path good : files.filter(Files::isRegularFile).toList()) {
                     Path back = job.resolve(aside.resolve(job.getFileName()).relativize(good));
                     Files.createDirectories(back.getParent());
-                    Files.move(good, back, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+                    Files.move(good, back, StandardCopyOption.REPLACE_EXISTING);
                 }
             }
         }

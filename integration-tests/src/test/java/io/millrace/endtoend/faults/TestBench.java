@@ -116,6 +116,7 @@ public final class TestBench {
                         .delay(Duration.ZERO));
             case FULL_DISK -> disk.orElseThrow();
             case DAMAGED_CHECKPOINT -> SpoiltCheckpoints.damaged(scenario.millrace, checkpoints(), aside());
+            case MISSING_CHECKPOINT -> SpoiltCheckpoints.missing(scenario.millrace, checkpoints(), aside());
             case LOST_CHECKPOINTS -> SpoiltCheckpoints.lost(scenario.millrace, checkpoints(), aside());
         };
     }
