@@ -38,8 +38,8 @@ final class ResumeCheck implements AutoCloseable {
      * @throws UserException when Kafka does not answer
      */
     List<String> gaps(Solution solution, ReadyJob job) throws UserException, InterruptedException {
-        Map<TopicPartition, Long> resumesAt = new TreeMap<>(
-                Comparator.comparing(TopicPartition::topic).thenComparing(TopicPartition::partition));
+        Map<TopicPartition, Long> resumesAt =
+                new TreeMap<>(Comparator.comparing(TopicPartition::topic).thenComparing(TopicPartition::partition));
         resumesAt.putAll(job.resumesAt());
         if (resumesAt.isEmpty()) {
             return List.of();

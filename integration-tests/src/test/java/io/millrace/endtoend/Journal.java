@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -86,6 +87,11 @@ public final class Journal implements AutoCloseable {
             int index = counts.merge(record.topic(), 1, Integer::sum) - 1;
             sent.add(new Sent(draft, index, record.partition(), record.offset(), record.timestamp()));
         }
+    }
+
+    /** Forgets records that Kafka no longer has. */
+    public synchronized void forget(Predicate<Sent> which) {
+        sent.removeIf(which);
     }
 
     /** Answers what was sent so far, each partition in its order. */

@@ -47,17 +47,26 @@ public final class RunningMillrace implements AutoCloseable {
     /** Starts solutions without demo records and returns when everything is up. */
     public static RunningMillrace start(String... solutions) {
         try {
-            return start(Files.createTempDirectory("millrace-it"), solutions);
+            RunningMillrace millrace = on(Files.createTempDirectory("millrace-it"), solutions);
+            millrace.startAgain();
+            return millrace;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Starts solutions without demo records on a folder and returns when everything is up. */
-    public static RunningMillrace start(Path dataDirectory, String... solutions) {
-        RunningMillrace millrace = new RunningMillrace(List.of(solutions), dataDirectory);
-        millrace.startAgain();
-        return millrace;
+    /** Makes one that is yet to be started, with {@link #startAgain()}. */
+    public static RunningMillrace on(Path dataDirectory, String... solutions) {
+        return new RunningMillrace(List.of(solutions), dataDirectory);
+    }
+
+    /** Answers the port that an option of {@code up} gives to it. */
+    public int port(String option) {
+        return ports.stream()
+                .filter(port -> port.startsWith(option + "="))
+                .mapToInt(port -> Integer.parseInt(port.substring(option.length() + 1)))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Starts it on the data that is there and returns when everything is up. */
@@ -183,7 +192,7 @@ public final class RunningMillrace implements AutoCloseable {
     /** Ends whatever still runs and deletes the data. */
     @Override
     public void close() {
-        if (main.isAlive()) {
+        if (main != null && main.isAlive()) {
             stop();
         }
         awaitNoProcessLeft();

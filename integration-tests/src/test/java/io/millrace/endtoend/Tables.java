@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -63,7 +64,7 @@ public final class Tables {
                 .toList();
     }
 
-    private TreeSet<String> namesInEither(Tables actual) {
+    private Set<String> namesInEither(Tables actual) {
         TreeSet<String> names = new TreeSet<>(rows.keySet());
         names.addAll(actual.rows.keySet());
         return names;

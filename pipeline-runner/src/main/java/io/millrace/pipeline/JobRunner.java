@@ -95,7 +95,8 @@ public final class JobRunner {
             throw refusal(
                     file,
                     folder,
-                    "the newest checkpoint of '" + file.name() + "', " + newest + ", is damaged (" + e.getMessage() + ")",
+                    "the newest checkpoint of '" + file.name() + "', " + newest + ", is damaged (" + e.getMessage()
+                            + ")",
                     "put its files back");
         }
     }

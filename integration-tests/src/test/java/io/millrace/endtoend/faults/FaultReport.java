@@ -95,10 +95,15 @@ final class FaultReport {
                     TARGET.toSeconds()));
         }
         notes.forEach(note -> text.append("\n").append(note).append("\n"));
-        text.append("\n| # | solution | fault | away | fresh after | records | compared | lost | doubled | torn | remark |\n")
+        text.append(
+                        "\n| # | solution | fault | away | fresh after | records | compared | lost | doubled | torn | remark |\n")
                 .append("|---|---|---|---|---|---|---|---|---|---|---|\n");
         for (int i = 0; i < outcomes.size(); i++) {
-            text.append("| ").append(i + 1).append(" | ").append(line(outcomes.get(i))).append(" |\n");
+            text.append("| ")
+                    .append(i + 1)
+                    .append(" | ")
+                    .append(line(outcomes.get(i)))
+                    .append(" |\n");
         }
         for (FaultOutcome outcome : outcomes) {
             for (Difference difference :

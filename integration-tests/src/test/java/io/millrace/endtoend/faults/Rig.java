@@ -4,7 +4,6 @@ import io.millrace.endtoend.Checkout;
 import io.millrace.endtoend.RunningMillrace;
 import io.millrace.endtoend.Scenario;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** A solution that runs with everything that can be made to go wrong: a disk of its own, and wires to its stores. */
 final class Rig implements AutoCloseable {
@@ -44,10 +44,15 @@ final class Rig implements AutoCloseable {
         Path folder = Files.createTempDirectory("millrace-faults");
         List<String> missing = new ArrayList<>();
         Optional<Disk> disk = disk(Files.createDirectory(folder.resolve("data")), missing);
-        Map<String, Wire> wires = new HashMap<>();
-        Path copy = wiredCopy(subject, folder.resolve(subject.solution()), wires);
-        RunningMillrace millrace = RunningMillrace.start(folder.resolve("data"), copy.toString());
-        wires.forEach((service, wire) -> wire.leadTo(port(service, millrace)));
+        Path copy = Checkout.copyOfSolution(subject.solution(), folder.resolve(subject.solution()));
+        RunningMillrace millrace = RunningMillrace.on(folder.resolve("data"), copy.toString());
+        Map<String, Wire> wires = wire(subject, copy, millrace);
+        try {
+            millrace.startAgain();
+        } catch (ConditionTimeoutException | AssertionError e) {
+            millrace.close();
+            throw e;
+        }
         Scenario scenario = subject.scenario(millrace);
         return new Rig(folder, disk, wires, missing, scenario, new TestBench(subject, scenario, wires, disk));
     }
@@ -61,34 +66,26 @@ final class Rig implements AutoCloseable {
         }
     }
 
-    /** Copies a solution so that its pipelines, and nothing else, reach their stores through wires. */
-    private static Path wiredCopy(Subject subject, Path folder, Map<String, Wire> wires) throws IOException {
-        Path copy = Checkout.copyOfSolution(subject.solution(), folder);
+    /** Lets the pipelines of a solution, and nothing else, reach their stores through wires. */
+    private static Map<String, Wire> wire(Subject subject, Path solution, RunningMillrace millrace) throws IOException {
+        Map<String, Wire> wires = new HashMap<>();
         for (String service : subject.services()) {
             if (Wire.references().containsKey(service)) {
-                wires.put(service, new Wire());
+                wires.put(service, new Wire(millrace.port("--" + service + "-port")));
             }
         }
-        try (Stream<Path> tables = Files.list(copy.resolve("tables"))) {
+        try (Stream<Path> tables = Files.list(solution.resolve("tables"))) {
             for (Path table : tables.toList()) {
                 String sql = Files.readString(table);
                 for (Map.Entry<String, Wire> wire : wires.entrySet()) {
-                    sql = sql.replace(Wire.references().get(wire.getKey()), wire.getValue().address(wire.getKey()));
+                    sql = sql.replace(
+                            Wire.references().get(wire.getKey()),
+                            wire.getValue().address(wire.getKey()));
                 }
                 Files.writeString(table, sql);
             }
         }
-        return copy;
-    }
-
-    private static int port(String service, RunningMillrace millrace) {
-        return switch (service) {
-            case "mysql" ->
-                URI.create(millrace.endpoint("MYSQL_URL").substring("jdbc:".length())).getPort();
-            case "redis" -> URI.create("redis://" + millrace.endpoint("REDIS_NODES")).getPort();
-            case "elasticsearch" -> URI.create(millrace.endpoint("ELASTICSEARCH_URL")).getPort();
-            default -> throw new IllegalArgumentException("no wire leads to " + service);
-        };
+        return wires;
     }
 
     TestBench bench() {
@@ -105,7 +102,8 @@ final class Rig implements AutoCloseable {
         Files.createDirectories(target);
         Path data = scenario.millrace.dataDirectory();
         try (Stream<Path> logs = Files.list(data.resolve("logs"))) {
-            for (Path log : Stream.concat(logs, Stream.of(data.resolve("output.txt"))).toList()) {
+            for (Path log :
+                    Stream.concat(logs, Stream.of(data.resolve("output.txt"))).toList()) {
                 Files.copy(log, target.resolve(log.getFileName()));
             }
         }
@@ -121,7 +119,8 @@ final class Rig implements AutoCloseable {
             disk.get().close();
         }
         try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
         }
     }
 }

@@ -87,8 +87,10 @@ final class SpoiltCheckpoints implements Trouble {
     @Override
     public void end() throws IOException {
         List<String> lines = millrace.startRefused();
-        assertThat(lines).as("what is said of %s", jobs).anyMatch(line -> line.contains("delete")
-                && jobs.stream().anyMatch(job -> line.contains(job.toString())));
+        assertThat(lines)
+                .as("what is said of %s", jobs)
+                .anyMatch(line ->
+                        line.contains("delete") && jobs.stream().anyMatch(job -> line.contains(job.toString())));
         assertThat(String.join("\n", lines)).doesNotContain("\tat ", "Caused by");
         for (Path job : jobs) {
             try (Stream<Path> files = Files.walk(aside.resolve(job.getFileName()))) {

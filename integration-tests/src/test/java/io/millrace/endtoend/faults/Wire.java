@@ -18,11 +18,13 @@ final class Wire implements AutoCloseable {
 
     private final ServerSocket entrance;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
-    private volatile int target;
+    private final int target;
     private volatile boolean cut;
     private volatile Duration delay = Duration.ZERO;
 
-    Wire() {
+    /** @param target the port of its other end */
+    Wire(int target) {
+        this.target = target;
         try {
             entrance = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
@@ -34,11 +36,6 @@ final class Wire implements AutoCloseable {
     /** Answers the port of this end. */
     int port() {
         return entrance.getLocalPort();
-    }
-
-    /** Says where the other end is. */
-    void leadTo(int port) {
-        target = port;
     }
 
     /** Breaks every connection, or lets them be. */
@@ -58,7 +55,7 @@ final class Wire implements AutoCloseable {
         while (!entrance.isClosed()) {
             try {
                 Socket near = entrance.accept();
-                if (cut || target == 0) {
+                if (cut) {
                     hangUp(near);
                 } else {
                     connect(near);

@@ -1,0 +1,125 @@
+package io.millrace.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.millrace.solution.InvalidSolutionException;
+import io.millrace.solution.ReferenceResolver;
+import io.millrace.solution.Solution;
+import io.millrace.solution.SqlFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Where a job goes on, and when it must not. */
+class JobRunnerTest {
+    private static final SqlFile PIPELINE = new SqlFile(
+            "numbers",
+            Path.of("numbers.sql"),
+            """
+            SET 'execution.checkpointing.interval' = '100 ms';
+            CREATE TABLE numbers (n BIGINT) WITH ('connector' = 'datagen', 'rows-per-second' = '1');
+            CREATE TABLE seen (n BIGINT) WITH ('connector' = 'blackhole');
+            INSERT INTO seen SELECT n FROM numbers;
+            """);
+
+    @TempDir
+    private Path checkpoints;
+
+    private CheckpointFolder folder;
+
+    @BeforeEach
+    void open() {
+        folder = new CheckpointFolder(checkpoints.resolve("numbers"));
+    }
+
+    @Test
+    void shouldBeginWithNothingWhenThereHasBeenNoCheckpoint() throws Exception {
+        folder.rememberPlan("killed before its first checkpoint");
+
+        assertThat(prepare())
+                .hasValueSatisfying(job -> assertThat(job.resumes()).isFalse());
+    }
+
+    @Test
+    void shouldNotBeginAnewWhenItsCheckpointsAreGone() {
+        folder.markCheckpointed();
+
+        assertThatThrownBy(this::prepare)
+                .isInstanceOf(InvalidSolutionException.class)
+                .hasMessage("numbers.sql:1: the checkpoints of 'numbers' in " + folder.path()
+                        + " are gone; put them back; or delete " + folder.path()
+                        + ", which recomputes the results from what the topics still hold");
+    }
+
+    @Test
+    void shouldGoOnFromACheckpointThatIsWhole() throws Exception {
+        Path checkpoint = runToACheckpoint();
+
+        assertThat(checkpoint).exists();
+        assertThat(prepare())
+                .hasValueSatisfying(job -> assertThat(job.resumes()).isTrue());
+        assertThat(folder.checkpointed()).isTrue();
+    }
+
+    @Test
+    void shouldNotGoOnFromACheckpointThatIsCutShort() throws Exception {
+        Path metadata = runToACheckpoint().resolve("_metadata");
+        byte[] content = Files.readAllBytes(metadata);
+        Files.write(metadata, Arrays.copyOf(content, content.length / 2));
+
+        assertThatThrownBy(this::prepare)
+                .isInstanceOf(InvalidSolutionException.class)
+                .hasMessageStartingWith(
+                        "numbers.sql:1: the newest checkpoint of 'numbers', " + metadata.getParent() + ", is damaged (")
+                .hasMessageEndingWith("); put its files back; or delete " + folder.path()
+                        + ", which recomputes the results from what the topics still hold");
+    }
+
+    private Optional<ReadyJob> prepare() throws InvalidSolutionException {
+        return runner(new ClusterAddress("127.0.0.1", 1)).prepare(PIPELINE);
+    }
+
+    /** Answers the savepoint that a run leaves. */
+    private Path runToACheckpoint() throws Exception {
+        try (EmbeddedCluster cluster = EmbeddedCluster.start(0, 2, checkpoints)) {
+            RunningJob job =
+                    runner(cluster.address()).prepare(PIPELINE).orElseThrow().submit(done -> {});
+            await().atMost(Duration.ofMinutes(1)).until(() -> folder.newest().isPresent());
+            job.stop(Duration.ofSeconds(30));
+        }
+        return folder.newest().orElseThrow();
+    }
+
+    private JobRunner runner(ClusterAddress address) {
+        Solution solution = new Solution(
+                "s",
+                Path.of("s"),
+                "Numbers",
+                "",
+                ZoneId.of("Asia/Shanghai"),
+                Set.of(),
+                Optional.empty(),
+                List.of(),
+                Map.of(),
+                Map.of(),
+                List.of(),
+                List.of(PIPELINE),
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of());
+        return new JobRunner(solution, ReferenceResolver.forPlanning(solution), address, checkpoints);
+    }
+}
