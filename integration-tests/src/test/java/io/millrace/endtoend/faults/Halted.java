@@ -4,9 +4,6 @@ import io.millrace.endtoend.Processes;
 import io.millrace.endtoend.RunningMillrace;
 import io.millrace.endtoend.Scenario;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
 /** A process that stands still, or that runs a fifth of the time. */
 final class Halted implements Trouble {
@@ -16,7 +13,7 @@ final class Halted implements Trouble {
     private final RunningMillrace millrace;
     private final String target;
     private final boolean always;
-    private final ScheduledExecutorService beats = Executors.newSingleThreadScheduledExecutor();
+    private Thread beats;
     private ProcessHandle process;
     private long starts;
 
@@ -36,9 +33,21 @@ final class Halted implements Trouble {
         if (always) {
             signal("STOP");
         } else {
-            int period = RUNS_MILLIS + STANDS_MILLIS;
-            beats.scheduleAtFixedRate(() -> signal("STOP"), 0, period, TimeUnit.MILLISECONDS);
-            beats.scheduleAtFixedRate(() -> signal("CONT"), STANDS_MILLIS, period, TimeUnit.MILLISECONDS);
+            beats = new Thread(this::beat, "beats of " + target);
+            beats.start();
+        }
+    }
+
+    private void beat() {
+        try {
+            while (process.isAlive()) {
+                signal("STOP");
+                Thread.sleep(STANDS_MILLIS);
+                signal("CONT");
+                Thread.sleep(RUNS_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            // It is over.
         }
     }
 
@@ -51,8 +60,10 @@ final class Halted implements Trouble {
 
     @Override
     public void end() throws InterruptedException {
-        beats.shutdown();
-        beats.awaitTermination(1, TimeUnit.MINUTES);
+        if (!always) {
+            beats.interrupt();
+            beats.join();
+        }
         signal("CONT");
         if (!process.isAlive()) {
             Scenario.patiently(target + " has been started again")

@@ -16,7 +16,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.hbase.HBaseConfiguration;
 import org.apache.hadoop.hbase.TableName;
@@ -55,16 +55,20 @@ final class Refusal {
 
     /** A key holds a value of another type. */
     Trouble redis(String key) {
+        String away = key + ":away";
         return Trouble.of(
-                () -> together(redis -> List.of(redis.rename(key, key + ":away"), redis.set(key, "a text"))),
-                () -> together(redis -> List.of(redis.rename(key + ":away", key))));
+                () -> together(redis -> {
+                    redis.rename(key, away);
+                    redis.set(key, "a text");
+                }),
+                () -> together(redis -> redis.rename(away, key)));
     }
 
-    private void together(Function<RedisCommands<String, String>, List<String>> commands) {
+    private void together(Consumer<RedisCommands<String, String>> commands) {
         RedisClient client = RedisClient.create("redis://" + millrace.endpoint("REDIS_NODES"));
         try (StatefulRedisConnection<String, String> connection = client.connect()) {
             connection.sync().multi();
-            commands.apply(connection.sync());
+            commands.accept(connection.sync());
             connection.sync().exec();
         } finally {
             client.shutdown();

@@ -5,60 +5,68 @@ import io.millrace.endtoend.Scenario;
 import io.millrace.endtoend.livestreaming.LiveStreamingScenario;
 import io.millrace.endtoend.onlineeducation.OnlineEducationScenario;
 import io.millrace.endtoend.webtraffic.WebTrafficScenario;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** A solution that faults happen to. */
-public enum Subject {
-    LIVE_STREAMING("live-streaming", List.of("kafka", "mysql", "hbase"), LiveStreamingScenario::new) {
-        @Override
-        Trouble refusal(String service, Refusal refusal) {
-            return switch (service) {
-                case "kafka" -> refusal.kafka(List.of("live_gift_total_quarantine", "live_streaming_log_quarantine"));
-                case "mysql" -> refusal.mysql("livedb.gift_total_by_user");
-                case "hbase" -> refusal.hbase("dim_hbase");
-                default -> throw unknown(service);
-            };
-        }
-    },
-    WEB_TRAFFIC("web-traffic", List.of("kafka", "redis"), WebTrafficScenario::new) {
-        @Override
-        Trouble refusal(String service, Refusal refusal) {
-            return switch (service) {
-                case "kafka" -> refusal.kafka(List.of("uvpv-demo_quarantine"));
-                case "redis" -> refusal.redis("userids");
-                default -> throw unknown(service);
-            };
-        }
-    },
-    ONLINE_EDUCATION(
-            "online-education", List.of("kafka", "mysql", "hbase", "elasticsearch"), OnlineEducationScenario::new) {
-        @Override
-        Trouble refusal(String service, Refusal refusal) {
-            return switch (service) {
-                case "kafka" -> refusal.kafka(List.of("timeline_analysis_student", "registration_counts"));
-                case "mysql" -> refusal.mysql("edudb.staff_index");
-                case "hbase" -> refusal.hbase("channel_name_dictionary");
-                case "elasticsearch" -> refusal.elasticsearch("vk_app_es_sign_csh");
-                default -> throw unknown(service);
-            };
-        }
-    };
+public final class Subject {
+    public static final Subject LIVE_STREAMING = new Subject(
+            "live-streaming",
+            List.of("kafka", "mysql", "hbase"),
+            LiveStreamingScenario::new,
+            Map.of(
+                    "kafka",
+                    refusal -> refusal.kafka(List.of("live_gift_total_quarantine", "live_streaming_log_quarantine")),
+                    "mysql",
+                    refusal -> refusal.mysql("livedb.gift_total_by_user"),
+                    "hbase",
+                    refusal -> refusal.hbase("dim_hbase")));
+
+    public static final Subject WEB_TRAFFIC = new Subject(
+            "web-traffic",
+            List.of("kafka", "redis"),
+            WebTrafficScenario::new,
+            Map.of(
+                    "kafka",
+                    refusal -> refusal.kafka(List.of("uvpv-demo_quarantine")),
+                    "redis",
+                    refusal -> refusal.redis("userids")));
+
+    public static final Subject ONLINE_EDUCATION = new Subject(
+            "online-education",
+            List.of("kafka", "mysql", "hbase", "elasticsearch"),
+            OnlineEducationScenario::new,
+            Map.of(
+                    "kafka",
+                    refusal -> refusal.kafka(List.of("timeline_analysis_student", "registration_counts")),
+                    "mysql",
+                    refusal -> refusal.mysql("edudb.staff_index"),
+                    "hbase",
+                    refusal -> refusal.hbase("channel_name_dictionary"),
+                    "elasticsearch",
+                    refusal -> refusal.elasticsearch("vk_app_es_sign_csh")));
 
     private final String solution;
     private final List<String> services;
     private final Function<RunningMillrace, Scenario> scenario;
+    private final Map<String, Function<Refusal, Trouble>> refusals;
 
-    Subject(String solution, List<String> services, Function<RunningMillrace, Scenario> scenario) {
+    private Subject(
+            String solution,
+            List<String> services,
+            Function<RunningMillrace, Scenario> scenario,
+            Map<String, Function<Refusal, Trouble>> refusals) {
         this.solution = solution;
         this.services = services;
         this.scenario = scenario;
+        this.refusals = refusals;
     }
 
     /** Answers the one whose solution has this name. */
     static Subject of(String solution) {
-        return Arrays.stream(values())
+        return Stream.of(LIVE_STREAMING, WEB_TRAFFIC, ONLINE_EDUCATION)
                 .filter(subject -> subject.solution.equals(solution))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no faults are known for solution '" + solution + "'"));
@@ -68,18 +76,18 @@ public enum Subject {
         return solution;
     }
 
+    /** Answers the services that it uses. */
     List<String> services() {
         return services;
     }
 
+    /** Answers what is sent to a Millrace that runs this solution, and what must come out. */
     Scenario scenario(RunningMillrace millrace) {
         return scenario.apply(millrace);
     }
 
     /** Answers how a service comes to refuse what the pipelines write. */
-    abstract Trouble refusal(String service, Refusal refusal);
-
-    private static IllegalArgumentException unknown(String service) {
-        return new IllegalArgumentException("the solution does not use " + service);
+    Trouble refusal(String service, RunningMillrace millrace) {
+        return refusals.get(service).apply(new Refusal(millrace));
     }
 }

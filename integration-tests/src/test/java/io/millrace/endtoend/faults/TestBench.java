@@ -107,7 +107,7 @@ public final class TestBench {
             case KILL, KILL_IN_CHECKPOINT -> new Killed(scenario.millrace, fault.targets());
             case FREEZE -> new Halted(scenario.millrace, target, true);
             case SLOW -> new Halted(scenario.millrace, target, false);
-            case REFUSE -> subject.refusal(target, new Refusal(scenario.millrace));
+            case REFUSE -> subject.refusal(target, scenario.millrace);
             case CUT ->
                 Trouble.of(() -> wires.get(target).cut(true), () -> wires.get(target)
                         .cut(false));
