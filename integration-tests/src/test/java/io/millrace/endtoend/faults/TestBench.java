@@ -53,7 +53,8 @@ public final class TestBench {
         String remark = "";
         try {
             Load.during(scenario, () -> run(fault, trouble, course));
-        } catch (ConditionTimeoutException | AssertionError e) {
+        } catch (Exception | AssertionError e) {
+            // Whatever it is, it belongs into the report, and the comparison tells how bad it is.
             remark = firstLine(e);
         }
         long sent = scenario.journal.size() - before;
@@ -131,6 +132,6 @@ public final class TestBench {
     }
 
     private static String firstLine(Throwable thrown) {
-        return String.valueOf(thrown.getMessage()).lines().findFirst().orElse("");
+        return thrown.toString().lines().findFirst().orElse("");
     }
 }
