@@ -184,13 +184,6 @@ public abstract class Scenario implements AutoCloseable {
     /** Sends such records; once they are shown, the results are fresh. */
     public abstract Mark sendMark();
 
-    /** Returns when results change: records flow through the whole product. */
-    public void awaitProgress() throws Exception {
-        Tables before = results();
-        patiently("results change").ignoreExceptions().until(() -> !before.differencesTo(results())
-                .isEmpty());
-    }
-
     /** Returns when a checkpoint holds everything that was sent, so that no restart reads any of it again. */
     public void awaitCheckpoint() {
         patiently("a checkpoint holds everything").untilAsserted(() -> {
@@ -207,16 +200,6 @@ public abstract class Scenario implements AutoCloseable {
     /** Answers whether a job reads what another job writes in transactions, whose last markers it never gets to read. */
     protected boolean followsAnotherJob(JsonNode job) {
         return false;
-    }
-
-    /** Answers how often a local service has been started again. */
-    public int restarts(String service) {
-        for (JsonNode line : millrace.status().path("services")) {
-            if (line.path("name").asText().equals(service)) {
-                return line.path("restarts").asInt();
-            }
-        }
-        throw new AssertionError("no service " + service);
     }
 
     @Override

@@ -9,17 +9,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * As many faults as one likes. They are dealt out to legs: each takes one solution, begins with no data, and lets some
- * faults happen one after the other. A leg ends early when its results are not exact, because nothing after that could be
- * compared.
+ * As many faults as one likes. The solutions take turns: each begins with no data and lets some faults happen one after
+ * the other. A turn ends early when results are not exact, because nothing after that could be compared.
  */
 @Command(
         name = "faults",
         description = "Lets faults happen to solutions while records flow, and compares all results after each.",
         mixinStandardHelpOptions = true)
 public final class FaultMarathon implements Callable<Integer> {
-    private static final int FAULTS_PER_LEG = 20;
-
     @Option(
             names = "--seed",
             paramLabel = "N",
@@ -43,6 +40,13 @@ public final class FaultMarathon implements Callable<Integer> {
     private List<String> solutions;
 
     @Option(
+            names = "--faults-per-turn",
+            paramLabel = "N",
+            defaultValue = "20",
+            description = "After so many comes the next solution, without data (default: ${DEFAULT-VALUE}).")
+    private int faultsPerTurn;
+
+    @Option(
             names = "--report",
             paramLabel = "FILE",
             description = "Where the report goes (default: integration-tests/target/faults/seed-N.md).")
@@ -60,16 +64,16 @@ public final class FaultMarathon implements Callable<Integer> {
         FaultDriver driver = new FaultDriver(seed);
         List<Subject> subjects = solutions.stream().map(Subject::of).toList();
         int left = faults;
-        for (int leg = 0; left > 0; leg++) {
-            Subject subject = subjects.get(leg % subjects.size());
-            int count = Math.min(left, FAULTS_PER_LEG);
+        for (int turn = 0; left > 0; turn++) {
+            Subject subject = subjects.get(turn % subjects.size());
+            int count = Math.min(left, faultsPerTurn);
             left -= run(subject, driver, count, outcomes);
         }
         System.out.println("report: " + file.toAbsolutePath());
         return outcomes.allWithstood() ? 0 : 1;
     }
 
-    /** Runs one leg and answers how many faults happened. */
+    /** Takes one turn and answers how many faults happened. */
     private int run(Subject subject, FaultDriver driver, int count, FaultReport outcomes) throws Exception {
         try (Rig rig = Rig.start(subject)) {
             List<Fault> sequence = driver.sequence(rig.bench().possible(), count);

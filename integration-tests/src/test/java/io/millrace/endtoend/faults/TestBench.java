@@ -1,5 +1,7 @@
 package io.millrace.endtoend.faults;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.millrace.endtoend.Difference;
 import io.millrace.endtoend.Load;
 import io.millrace.endtoend.Scenario;
@@ -43,6 +45,13 @@ public final class TestBench {
         private long begun = System.nanoTime();
         private long back = begun;
         private long fresh;
+    }
+
+    /** Lets a fault happen and fails unless all results are exact and fresh afterwards. */
+    public void withstand(Fault fault) throws Exception {
+        FaultOutcome outcome = strike(fault);
+        assertThat(outcome.differences()).as(fault.toString()).isEmpty();
+        assertThat(outcome.withstood()).as(outcome.toString()).isTrue();
     }
 
     /** Lets a fault happen; returns when results agree again, or do not within some minutes. */

@@ -5,10 +5,11 @@ import static io.millrace.endtoend.livestreaming.LiveStreamingExpectation.VISITS
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.endtoend.Draft.Fate;
-import io.millrace.endtoend.Load;
-import io.millrace.endtoend.Processes;
 import io.millrace.endtoend.Scenario;
 import io.millrace.endtoend.SharedScenario;
+import io.millrace.endtoend.faults.Fault;
+import io.millrace.endtoend.faults.Subject;
+import io.millrace.endtoend.faults.TestBench;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
 import org.junit.jupiter.api.Test;
@@ -124,29 +125,12 @@ class LiveStreamingIT {
 
     @Test
     void shouldCountEachRecordOnceAfterKill() throws Exception {
-        Load.during(scenario, () -> {
-            scenario.awaitProgress();
-            scenario.millrace.kill();
-            scenario.millrace.awaitNoProcessLeft();
-            scenario.millrace.startAgain();
-            scenario.awaitProgress();
-        });
-
-        scenario.awaitAgreement();
+        new TestBench(Subject.LIVE_STREAMING, scenario).withstand(Fault.kill(Fault.MILLRACE));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"kafka", "mysql", "hbase"})
     void shouldSurviveTheDeathOfAService(String service) throws Exception {
-        Load.during(scenario, () -> {
-            scenario.awaitProgress();
-            Processes.signal(
-                    "KILL", scenario.millrace.processes().service(service).pid());
-            Scenario.patiently(service + " has been restarted").until(() -> scenario.restarts(service) > 0);
-            scenario.millrace.awaitUp();
-            scenario.awaitProgress();
-        });
-
-        scenario.awaitAgreement();
+        new TestBench(Subject.LIVE_STREAMING, scenario).withstand(Fault.kill(service));
     }
 }

@@ -6,10 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.millrace.endtoend.CommittedTopics;
 import io.millrace.endtoend.Draft.Fate;
-import io.millrace.endtoend.Load;
-import io.millrace.endtoend.Processes;
 import io.millrace.endtoend.Scenario;
 import io.millrace.endtoend.SharedScenario;
+import io.millrace.endtoend.faults.Fault;
+import io.millrace.endtoend.faults.Subject;
+import io.millrace.endtoend.faults.TestBench;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -161,29 +162,12 @@ class OnlineEducationIT {
 
     @Test
     void shouldCountEachRecordOnceAfterKill() throws Exception {
-        Load.during(scenario, () -> {
-            scenario.awaitProgress();
-            scenario.millrace.kill();
-            scenario.millrace.awaitNoProcessLeft();
-            scenario.millrace.startAgain();
-            scenario.awaitProgress();
-        });
-
-        scenario.awaitAgreement();
+        new TestBench(Subject.ONLINE_EDUCATION, scenario).withstand(Fault.kill(Fault.MILLRACE));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"kafka", "mysql", "hbase", "elasticsearch"})
     void shouldSurviveTheDeathOfAService(String service) throws Exception {
-        Load.during(scenario, () -> {
-            scenario.awaitProgress();
-            Processes.signal(
-                    "KILL", scenario.millrace.processes().service(service).pid());
-            Scenario.patiently(service + " has been restarted").until(() -> scenario.restarts(service) > 0);
-            scenario.millrace.awaitUp();
-            scenario.awaitProgress();
-        });
-
-        scenario.awaitAgreement();
+        new TestBench(Subject.ONLINE_EDUCATION, scenario).withstand(Fault.kill(service));
     }
 }

@@ -3,10 +3,10 @@ package io.millrace.endtoend.webtraffic;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.endtoend.Draft.Fate;
-import io.millrace.endtoend.Load;
-import io.millrace.endtoend.Processes;
-import io.millrace.endtoend.Scenario;
 import io.millrace.endtoend.SharedScenario;
+import io.millrace.endtoend.faults.Fault;
+import io.millrace.endtoend.faults.Subject;
+import io.millrace.endtoend.faults.TestBench;
 import java.time.LocalDateTime;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -90,14 +90,7 @@ class WebTrafficIT {
 
     @Test
     void shouldPushEachElementOnceAfterKill() throws Exception {
-        Load.during(scenario, () -> {
-            scenario.awaitProgress();
-            scenario.millrace.kill();
-            scenario.millrace.awaitNoProcessLeft();
-            scenario.millrace.startAgain();
-            scenario.awaitProgress();
-        });
-        scenario.closeWindows();
+        new TestBench(Subject.WEB_TRAFFIC, scenario).withstand(Fault.kill(Fault.MILLRACE));
 
         // The windows have been written since the newest checkpoint, so the next start writes them again.
         scenario.millrace.kill();
@@ -110,15 +103,6 @@ class WebTrafficIT {
     @ParameterizedTest
     @ValueSource(strings = {"kafka", "redis"})
     void shouldSurviveTheDeathOfAService(String service) throws Exception {
-        Load.during(scenario, () -> {
-            scenario.awaitProgress();
-            Processes.signal(
-                    "KILL", scenario.millrace.processes().service(service).pid());
-            Scenario.patiently(service + " has been restarted").until(() -> scenario.restarts(service) > 0);
-            scenario.millrace.awaitUp();
-            scenario.awaitProgress();
-        });
-
-        scenario.closeWindows();
+        new TestBench(Subject.WEB_TRAFFIC, scenario).withstand(Fault.kill(service));
     }
 }
