@@ -34,11 +34,9 @@ final class Checkpoint {
     /** Where Flink's sources keep the positions of their readers. */
     private static final String READERS = "SourceReaderState";
 
-    private final Path folder;
     private final CheckpointMetadata metadata;
 
-    private Checkpoint(Path folder, CheckpointMetadata metadata) {
-        this.folder = folder;
+    private Checkpoint(CheckpointMetadata metadata) {
         this.metadata = metadata;
     }
 
@@ -51,7 +49,7 @@ final class Checkpoint {
         try (DataInputStream in = new DataInputStream(Files.newInputStream(folder.resolve("_metadata")))) {
             CheckpointMetadata metadata = Checkpoints.loadCheckpointMetadata(
                     in, Checkpoint.class.getClassLoader(), folder.toUri().toString());
-            Checkpoint checkpoint = new Checkpoint(folder, metadata);
+            Checkpoint checkpoint = new Checkpoint(metadata);
             checkpoint.requireFiles();
             return checkpoint;
         } catch (IOException | RuntimeException e) {
@@ -60,8 +58,9 @@ final class Checkpoint {
         }
     }
 
-    Path folder() {
-        return folder;
+    /** Answers its place among all checkpoints and savepoints of its job. */
+    long number() {
+        return metadata.getCheckpointId();
     }
 
     private void requireFiles() throws IOException {

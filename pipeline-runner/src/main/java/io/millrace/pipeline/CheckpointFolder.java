@@ -5,9 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
+import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +21,7 @@ import java.util.stream.Stream;
  */
 final class CheckpointFolder {
     private static final int DEPTH_OF_METADATA = 3;
+    private static final Pattern NUMBERED = Pattern.compile("chk-([0-9]{1,18})");
 
     private final Path folder;
 
@@ -32,7 +35,8 @@ final class CheckpointFolder {
 
     /**
      * Answers the newest complete checkpoint or savepoint. A checkpoint's metadata is written last, so one that was cut
-     * off has none and does not count.
+     * off has none and does not count. Flink numbers all of them in one row that goes on over restarts; times of files
+     * would lie when the clock was set back.
      */
     Optional<Path> newest() {
         if (!Files.isDirectory(folder)) {
@@ -40,8 +44,8 @@ final class CheckpointFolder {
         }
         try (Stream<Path> files = Files.walk(folder, DEPTH_OF_METADATA)) {
             return files.filter(file -> file.endsWith("_metadata"))
-                    .max(Comparator.comparing(CheckpointFolder::modified))
-                    .map(Path::getParent);
+                    .map(Path::getParent)
+                    .max(Comparator.comparing(CheckpointFolder::number));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the checkpoints in " + folder, e);
         }
@@ -82,20 +86,27 @@ final class CheckpointFolder {
         }
     }
 
+    /** Replaces the file at once, so that a kill or a full disk leaves the old one. */
     private void write(String name, String text) {
         try {
             Files.createDirectories(folder);
-            Files.writeString(folder.resolve(name), text, StandardCharsets.UTF_8);
+            Path draft = Files.writeString(folder.resolve(name + ".new"), text, StandardCharsets.UTF_8);
+            Files.move(draft, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + folder.resolve(name), e);
         }
     }
 
-    private static FileTime modified(Path file) {
+    /** A savepoint tells its number inside; one that cannot be read passes for the newest, so that it does not go unseen. */
+    private static long number(Path checkpoint) {
+        Matcher name = NUMBERED.matcher(checkpoint.getFileName().toString());
+        if (name.matches()) {
+            return Long.parseLong(name.group(1));
+        }
         try {
-            return Files.getLastModifiedTime(file);
+            return Checkpoint.read(checkpoint).number();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the time of " + file, e);
+            return Long.MAX_VALUE;
         }
     }
 }

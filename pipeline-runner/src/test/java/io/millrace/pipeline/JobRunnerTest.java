@@ -64,9 +64,11 @@ class JobRunnerTest {
 
     @Test
     void shouldGoOnFromACheckpointThatIsWhole() throws Exception {
-        Path checkpoint = runToACheckpoint();
+        Path savepoint = runToACheckpoint();
 
-        assertThat(checkpoint).exists();
+        assertThat(savepoint.getFileName().toString())
+                .as("the savepoint of a stop is newer than every checkpoint")
+                .startsWith("savepoint-");
         assertThat(prepare())
                 .hasValueSatisfying(job -> assertThat(job.resumes()).isTrue());
         assertThat(folder.checkpointed()).isTrue();
