@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Runs {@code ./millrace} as a person in a terminal does. */
@@ -62,11 +63,13 @@ public final class Launcher {
     }
 
     /** Starts a command that stays; standard output and error go to the end of a file. */
-    public static Process start(Path output, List<String> arguments) throws IOException {
-        return new ProcessBuilder(command(arguments))
+    public static Process start(Path output, List<String> arguments, Map<String, String> environment)
+            throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command(arguments))
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
-                .start();
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
+        builder.environment().putAll(environment);
+        return builder.start();
     }
 
     private static List<String> command(List<String> arguments) {

@@ -34,11 +34,13 @@ public final class RunningMillrace implements AutoCloseable {
     private final Path output;
     private final List<String> ports = FreePorts.asOptions();
     private final Processes processes;
+    private final Map<String, String> environment;
     private Process main;
     private Map<String, String> endpoints = Map.of();
 
-    private RunningMillrace(List<String> solutions, Path dataDirectory) {
+    private RunningMillrace(List<String> solutions, Path dataDirectory, Map<String, String> environment) {
         this.solutions = solutions;
+        this.environment = environment;
         this.dataDirectory = dataDirectory;
         this.output = dataDirectory.resolve("output.txt");
         this.processes = new Processes(dataDirectory);
@@ -47,7 +49,7 @@ public final class RunningMillrace implements AutoCloseable {
     /** Starts solutions without demo records and returns when everything is up. */
     public static RunningMillrace start(String... solutions) {
         try {
-            RunningMillrace millrace = on(Files.createTempDirectory("millrace-it"), solutions);
+            RunningMillrace millrace = on(Files.createTempDirectory("millrace-it"), Map.of(), solutions);
             millrace.startAgain();
             return millrace;
         } catch (IOException e) {
@@ -55,9 +57,13 @@ public final class RunningMillrace implements AutoCloseable {
         }
     }
 
-    /** Makes one that is yet to be started, with {@link #startAgain()}. */
-    public static RunningMillrace on(Path dataDirectory, String... solutions) {
-        return new RunningMillrace(List.of(solutions), dataDirectory);
+    /**
+     * Makes one that is yet to be started, with {@link #startAgain()}.
+     *
+     * @param environment variables that its processes get besides those of this process
+     */
+    public static RunningMillrace on(Path dataDirectory, Map<String, String> environment, String... solutions) {
+        return new RunningMillrace(List.of(solutions), dataDirectory, Map.copyOf(environment));
     }
 
     /** Answers the port that an option of {@code up} gives to it. */
@@ -85,7 +91,7 @@ public final class RunningMillrace implements AutoCloseable {
         arguments.addAll(what);
         arguments.addAll(ports);
         try {
-            main = Launcher.start(output, arguments);
+            main = Launcher.start(output, arguments, environment);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -35,6 +35,10 @@ public record Fault(Kind kind, List<String> targets, Duration length) {
         CUT("connection cut to"),
         /** Every answer of a store, and every question to it, comes late. */
         DELAY("connection delayed to"),
+        /** The wall clock is an hour ahead, and right again afterwards. */
+        CLOCK_AHEAD("clock an hour ahead of"),
+        /** The wall clock is an hour behind, and right again afterwards. */
+        CLOCK_BEHIND("clock an hour behind of"),
         /** Nothing more can be written to the data directory. */
         FULL_DISK("full disk of"),
         /** The newest checkpoint is damaged while the main process is down. */
@@ -73,8 +77,9 @@ public record Fault(Kind kind, List<String> targets, Duration length) {
      * @param services that it uses
      * @param wired those of them that its pipelines reach through a {@link Wire}
      * @param ownDisk whether the data directory has a disk of its own that may be filled
+     * @param ownClock whether its processes live by a clock that may be set
      */
-    public static List<Fault> possible(List<String> services, List<String> wired, boolean ownDisk) {
+    public static List<Fault> possible(List<String> services, List<String> wired, boolean ownDisk, boolean ownClock) {
         List<String> targets = new ArrayList<>(List.of(MILLRACE));
         targets.addAll(services);
         List<Fault> faults = new ArrayList<>();
@@ -100,6 +105,10 @@ public record Fault(Kind kind, List<String> targets, Duration length) {
         faults.add(of(Kind.LOST_CHECKPOINTS, MILLRACE, Duration.ZERO));
         if (ownDisk) {
             faults.add(of(Kind.FULL_DISK, MILLRACE, MEDIUM));
+        }
+        if (ownClock) {
+            faults.add(of(Kind.CLOCK_AHEAD, MILLRACE, MEDIUM));
+            faults.add(of(Kind.CLOCK_BEHIND, MILLRACE, MEDIUM));
         }
         return List.copyOf(faults);
     }

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class FaultDriverTest {
     private static final List<Fault> POSSIBLE =
-            Fault.possible(List.of("kafka", "mysql", "hbase"), List.of("mysql"), true);
+            Fault.possible(List.of("kafka", "mysql", "hbase"), List.of("mysql"), true, true);
 
     @Test
     void shouldMakeTheSameSequenceFromTheSameSeed() {

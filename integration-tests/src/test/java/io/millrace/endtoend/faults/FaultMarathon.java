@@ -47,6 +47,11 @@ public final class FaultMarathon implements Callable<Integer> {
     private int faultsPerTurn;
 
     @Option(
+            names = "--clock",
+            description = "Lets the clock jump, too: all JVMs run under libfaketime, from Debian's package.")
+    private boolean clock;
+
+    @Option(
             names = "--report",
             paramLabel = "FILE",
             description = "Where the report goes (default: integration-tests/target/faults/seed-N.md).")
@@ -75,7 +80,7 @@ public final class FaultMarathon implements Callable<Integer> {
 
     /** Takes one turn and answers how many faults happened. */
     private int run(Subject subject, FaultDriver driver, int count, FaultReport outcomes) throws Exception {
-        try (Rig rig = Rig.start(subject)) {
+        try (Rig rig = Rig.start(subject, clock)) {
             List<Fault> sequence = driver.sequence(rig.bench().possible(), count);
             System.out.println(subject.solution() + ", seed " + seed + ": " + sequence);
             rig.missing().forEach(outcomes::note);

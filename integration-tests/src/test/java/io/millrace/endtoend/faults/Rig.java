@@ -39,13 +39,19 @@ final class Rig implements AutoCloseable {
         this.bench = bench;
     }
 
-    /** Starts a solution without data and returns when everything is up. */
-    static Rig start(Subject subject) throws IOException {
+    /**
+     * Starts a solution without data and returns when everything is up.
+     *
+     * @param setClock whether its processes get a clock that can be set, when that can be
+     */
+    static Rig start(Subject subject, boolean setClock) throws IOException {
         Path folder = Files.createTempDirectory("millrace-faults");
         List<String> missing = new ArrayList<>();
         Optional<Disk> disk = disk(Files.createDirectory(folder.resolve("data")), missing);
         Path copy = Checkout.copyOfSolution(subject.solution(), folder.resolve(subject.solution()));
-        RunningMillrace millrace = RunningMillrace.on(folder.resolve("data"), copy.toString());
+        Optional<Clock> clock = setClock ? clock(folder.resolve("clock"), missing) : Optional.empty();
+        RunningMillrace millrace = RunningMillrace.on(
+                folder.resolve("data"), clock.map(Clock::environment).orElse(Map.of()), copy.toString());
         Map<String, Wire> wires = wire(subject, copy, millrace);
         try {
             millrace.startAgain();
@@ -54,7 +60,7 @@ final class Rig implements AutoCloseable {
             throw e;
         }
         Scenario scenario = subject.scenario(millrace);
-        return new Rig(folder, disk, wires, missing, scenario, new TestBench(subject, scenario, wires, disk));
+        return new Rig(folder, disk, wires, missing, scenario, new TestBench(subject, scenario, wires, disk, clock));
     }
 
     private static Optional<Disk> disk(Path folder, List<String> missing) {
@@ -62,6 +68,15 @@ final class Rig implements AutoCloseable {
             return Optional.of(Disk.mount(folder));
         } catch (IOException e) {
             missing.add("no full disk: a small one could not be mounted (" + e.getMessage() + ")");
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Clock> clock(Path file, List<String> missing) {
+        try {
+            return Optional.of(Clock.right(file));
+        } catch (IOException e) {
+            missing.add("no jump of the clock: " + e.getMessage());
             return Optional.empty();
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.millrace.endtoend.Difference;
 import io.millrace.endtoend.Load;
 import io.millrace.endtoend.Scenario;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,29 +17,32 @@ import org.awaitility.core.ConditionTimeoutException;
 /** Lets faults happen to a running solution while records flow, one after the other, and compares after each. */
 public final class TestBench {
     private static final Duration LATE = Duration.ofMillis(50);
+    private static final Duration HOUR = Duration.ofHours(1);
 
     private final Subject subject;
     private final Scenario scenario;
     private final Map<String, Wire> wires;
     private final Optional<Disk> disk;
+    private final Optional<Clock> clock;
 
     /** Makes one for a scenario without wires and without a disk of its own. */
     public TestBench(Subject subject, Scenario scenario) {
-        this(subject, scenario, Map.of(), Optional.empty());
+        this(subject, scenario, Map.of(), Optional.empty(), Optional.empty());
     }
 
-    TestBench(Subject subject, Scenario scenario, Map<String, Wire> wires, Optional<Disk> disk) {
+    TestBench(Subject subject, Scenario scenario, Map<String, Wire> wires, Optional<Disk> disk, Optional<Clock> clock) {
         this.subject = subject;
         this.scenario = scenario;
         this.wires = Map.copyOf(wires);
         this.disk = disk;
+        this.clock = clock;
     }
 
     /** Answers the faults that it can bring about. */
     List<Fault> possible() {
         List<String> wired =
                 subject.services().stream().filter(wires::containsKey).toList();
-        return Fault.possible(subject.services(), wired, disk.isPresent());
+        return Fault.possible(subject.services(), wired, disk.isPresent(), clock.isPresent());
     }
 
     private static final class Course {
@@ -124,11 +128,17 @@ public final class TestBench {
             case DELAY ->
                 Trouble.of(() -> wires.get(target).delay(LATE), () -> wires.get(target)
                         .delay(Duration.ZERO));
+            case CLOCK_AHEAD -> Trouble.of(() -> setClock(HOUR), () -> setClock(Duration.ZERO));
+            case CLOCK_BEHIND -> Trouble.of(() -> setClock(HOUR.negated()), () -> setClock(Duration.ZERO));
             case FULL_DISK -> disk.orElseThrow();
             case DAMAGED_CHECKPOINT -> SpoiltCheckpoints.damaged(scenario.millrace, checkpoints(), aside());
             case MISSING_CHECKPOINT -> SpoiltCheckpoints.missing(scenario.millrace, checkpoints(), aside());
             case LOST_CHECKPOINTS -> SpoiltCheckpoints.lost(scenario.millrace, checkpoints(), aside());
         };
+    }
+
+    private void setClock(Duration off) throws IOException {
+        clock.orElseThrow().set(off);
     }
 
     private Checkpoints checkpoints() {
