@@ -3,12 +3,11 @@ package io.millrace.cli;
 import io.millrace.pipeline.ReadyJob;
 import io.millrace.solution.Solution;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -38,15 +37,13 @@ final class ResumeCheck implements AutoCloseable {
      * @throws UserException when Kafka does not answer
      */
     List<String> gaps(Solution solution, ReadyJob job) throws UserException, InterruptedException {
-        Map<TopicPartition, Long> resumesAt =
-                new TreeMap<>(Comparator.comparing(TopicPartition::topic).thenComparing(TopicPartition::partition));
-        resumesAt.putAll(job.resumesAt());
+        Map<TopicPartition, Long> resumesAt = resumesAt(job);
         if (resumesAt.isEmpty()) {
             return List.of();
         }
         try {
-            Map<TopicPartition, Long> first = offsets(job.resumesAt(), OffsetSpec.earliest());
-            Map<TopicPartition, Long> last = offsets(job.resumesAt(), OffsetSpec.latest());
+            Map<TopicPartition, Long> first = offsets(resumesAt, OffsetSpec.earliest());
+            Map<TopicPartition, Long> last = offsets(resumesAt, OffsetSpec.latest());
             List<String> lines = new ArrayList<>();
             resumesAt.forEach((partition, next) -> {
                 String where = "topic " + partition.topic() + ", partition " + partition.partition();
@@ -65,6 +62,14 @@ final class ResumeCheck implements AutoCloseable {
         } catch (ExecutionException | TimeoutException e) {
             throw silent(solution, job, e);
         }
+    }
+
+    private static Map<TopicPartition, Long> resumesAt(ReadyJob job) {
+        Map<TopicPartition, Long> offsets = new LinkedHashMap<>();
+        job.resumesAt()
+                .forEach((topic, partitions) -> partitions.forEach(
+                        (partition, offset) -> offsets.put(new TopicPartition(topic, partition), offset)));
+        return offsets;
     }
 
     private static UserException silent(Solution solution, ReadyJob job, Exception cause) {
@@ -86,7 +91,7 @@ final class ResumeCheck implements AutoCloseable {
             Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(solution.name())
                     .partitionsToOffsetAndMetadata()
                     .get(ANSWER_SECONDS, TimeUnit.SECONDS);
-            return job.resumesAt().entrySet().stream()
+            return resumesAt(job).entrySet().stream()
                     .filter(next -> committed.containsKey(next.getKey()))
                     .filter(next -> committed.get(next.getKey()).offset() > next.getValue())
                     .map(next -> "the newest checkpoint of '" + job.name() + "' in " + job.checkpoints()

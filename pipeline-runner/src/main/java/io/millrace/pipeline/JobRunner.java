@@ -20,7 +20,6 @@ import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.RestoreMode;
-import org.apache.kafka.common.TopicPartition;
 
 /** Runs the pipelines and generators of one solution on a cluster. */
 public final class JobRunner {
@@ -61,7 +60,11 @@ public final class JobRunner {
             return Optional.empty();
         }
         Optional<Path> newest = folder.newest();
-        Map<TopicPartition, Long> resumesAt = newest.isPresent() ? offsets(file, folder, newest.get()) : Map.of();
+        Map<String, Map<Integer, Long>> resumesAt = Map.of();
+        if (newest.isPresent()) {
+            requireWhole(file, folder, newest.get());
+            resumesAt = Cut.of(newest.get()).positions();
+        }
         PlannedJob job = new JobPlanner(solution, references, options(file, folder, newest)).plan(file);
         if (newest.isPresent()) {
             if (!folder.plan().equals(Optional.of(job.fingerprint()))) {
@@ -87,10 +90,10 @@ public final class JobRunner {
      * An older checkpoint is no substitute for a damaged one: what the job has written in transactions since would be
      * written again.
      */
-    private static Map<TopicPartition, Long> offsets(SqlFile file, CheckpointFolder folder, Path newest)
+    private static void requireWhole(SqlFile file, CheckpointFolder folder, Path newest)
             throws InvalidSolutionException {
         try {
-            return Checkpoint.read(newest).offsets();
+            Checkpoint.read(newest);
         } catch (IOException e) {
             throw refusal(
                     file,

@@ -4,21 +4,20 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.flink.core.execution.JobClient;
-import org.apache.kafka.common.TopicPartition;
 
 /** A job that is planned and knows where it goes on from. */
 public final class ReadyJob {
     private final PlannedJob planned;
     private final CheckpointFolder folder;
     private final boolean resumes;
-    private final Map<TopicPartition, Long> resumesAt;
+    private final Map<String, Map<Integer, Long>> resumesAt;
     private final ClusterAddress cluster;
 
     ReadyJob(
             PlannedJob planned,
             CheckpointFolder folder,
             boolean resumes,
-            Map<TopicPartition, Long> resumesAt,
+            Map<String, Map<Integer, Long>> resumesAt,
             ClusterAddress cluster) {
         this.planned = planned;
         this.folder = folder;
@@ -37,8 +36,8 @@ public final class ReadyJob {
         return resumes;
     }
 
-    /** Answers which record of each partition is the next that it reads; what is not told begins at the first. */
-    public Map<TopicPartition, Long> resumesAt() {
+    /** Answers for each topic and partition the offset of the record that it reads next; what is not told begins at the first. */
+    public Map<String, Map<Integer, Long>> resumesAt() {
         return resumesAt;
     }
 
