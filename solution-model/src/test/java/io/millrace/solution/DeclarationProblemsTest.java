@@ -37,7 +37,7 @@ class DeclarationProblemsTest {
 
         assertThat(folder.problems())
                 .containsExactly(
-                        "solution.yaml:4: unknown key 'wibble'; use one of: description, mysql, parameters, profiles, services, time-zone, title, topics");
+                        "solution.yaml:4: unknown key 'wibble'; use one of: description, mysql, parameters, profiles, services, time-zone, title, topics, verify");
     }
 
     @Test
