@@ -8,6 +8,7 @@ import io.millrace.solution.InvalidSolutionException;
 import io.millrace.solution.ReferenceResolver;
 import io.millrace.solution.Solution;
 import io.millrace.solution.SqlFile;
+import io.millrace.solution.VerifyRules;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -115,6 +116,7 @@ class JobRunnerTest {
                 List.of(),
                 Map.of(),
                 Map.of(),
+                VerifyRules.NONE,
                 List.of(),
                 List.of(PIPELINE),
                 List.of(),
