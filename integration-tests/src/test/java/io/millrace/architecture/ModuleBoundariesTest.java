@@ -32,6 +32,7 @@ class ModuleBoundariesTest {
             Map.entry("solution-model", "io.millrace.solution"),
             Map.entry("flink-format-safe-json", "io.millrace.format.json"),
             Map.entry("flink-connector-watermarked-kafka", "io.millrace.connector.kafka"),
+            Map.entry("flink-connector-record-account", "io.millrace.connector.account"),
             Map.entry("flink-connector-redis", "io.millrace.connector.redis"),
             Map.entry("pipeline-runner", "io.millrace.pipeline"),
             Map.entry("provisioning", "io.millrace.provisioning"),
@@ -137,14 +138,15 @@ class ModuleBoundariesTest {
                 .check(all);
     }
 
-    @Test
-    void shouldKeepTheFormatToFlinkAndTheJdk() {
+    @ParameterizedTest
+    @ValueSource(strings = {"io.millrace.format.json..", "io.millrace.connector.account.."})
+    void shouldKeepExtensionsToFlinkAndTheJdk(String extension) {
         classes()
                 .that()
-                .resideInAPackage("io.millrace.format.json..")
+                .resideInAPackage(extension)
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("io.millrace.format.json..", "org.apache.flink..", "java..")
+                .resideInAnyPackage(extension, "org.apache.flink..", "java..")
                 .check(all);
     }
 
