@@ -1,5 +1,6 @@
 package io.millrace.cli;
 
+import io.millrace.cli.audit.Auditor;
 import io.millrace.pipeline.ClusterAddress;
 import io.millrace.pipeline.ClusterException;
 import io.millrace.pipeline.JobRunner;
@@ -77,6 +78,19 @@ final class Jobs implements AutoCloseable {
 
     List<Job> all() {
         return List.copyOf(jobs);
+    }
+
+    /** Answers what the pipelines say of themselves; those that the cluster knows nothing of are left out. */
+    List<Auditor.Pipeline> audited() {
+        return jobs.stream()
+                .filter(job -> !job.generator())
+                .flatMap(job -> job.running().figures().stream()
+                        .map(figures -> new Auditor.Pipeline(
+                                job.solution().name() + "/" + job.running().name(),
+                                job.solution().name(),
+                                job.running().topicsRead(),
+                                figures)))
+                .toList();
     }
 
     /** Plans the pipelines of a solution. */

@@ -1,17 +1,27 @@
 package io.millrace.cli;
 
 import io.millrace.cli.WarehouseStatus.JobLine;
+import io.millrace.cli.WarehouseStatus.Progress;
 import io.millrace.cli.WarehouseStatus.ServiceLine;
+import io.millrace.cli.WarehouseStatus.TopicAccount;
 import io.millrace.dashboard.StatusSource;
 import io.millrace.pipeline.ClusterException;
+import io.millrace.pipeline.JobFigures;
+import io.millrace.pipeline.RecordAccount;
+import io.millrace.pipeline.RecordAccount.PartitionCount;
 import io.millrace.services.LocalServices;
 import io.millrace.services.ServiceState;
 import io.millrace.services.ServiceStatus;
 import io.millrace.solution.Topic;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
 /** Gathers the status of a running Millrace each time it is asked. */
@@ -21,13 +31,16 @@ final class Status implements StatusSource {
     private final LocalServices services;
     private final Jobs jobs;
     private final TopicCounts counts;
+    private final Supplier<List<String>> alarms;
     private volatile List<String> dashboards = List.of();
     private volatile boolean started;
 
-    Status(LocalServices services, Jobs jobs, TopicCounts counts) {
+    /** @param alarms answers what does not add up */
+    Status(LocalServices services, Jobs jobs, TopicCounts counts, Supplier<List<String>> alarms) {
         this.services = services;
         this.jobs = jobs;
         this.counts = counts;
+        this.alarms = alarms;
     }
 
     /** Says that all has been started, and where the dashboards are. */
@@ -45,7 +58,8 @@ final class Status implements StatusSource {
         List<ServiceLine> serviceLines =
                 services.states().stream().map(s -> line(s, problems)).toList();
         List<JobLine> jobLines = jobs.all().stream().map(j -> line(j, problems)).toList();
-        return new WarehouseStatus(problems.isEmpty(), dashboards, serviceLines, jobLines, problems, jobs.gaps());
+        return new WarehouseStatus(
+                problems.isEmpty(), dashboards, serviceLines, jobLines, problems, jobs.gaps(), alarms.get());
     }
 
     private static ServiceLine line(ServiceStatus service, List<String> problems) {
@@ -64,13 +78,14 @@ final class Status implements StatusSource {
         String state = stateOf(job);
         String name = job.running().name();
         if (job.generator()) {
-            return new JobLine(job.solution().name(), name, "generator", state, null, null, null, null, null);
+            return new JobLine(
+                    job.solution().name(), name, "generator", state, null, null, null, null, null, null, null);
         }
         if (!state.equals("RUNNING")) {
             problems.add("pipeline " + job.solution().name() + "/" + name + " is " + state);
         }
         Set<String> topics = job.running().topicsRead();
-        OptionalLong out = job.running().rowsOut();
+        Optional<JobFigures> figures = job.running().figures();
         TopicCounts.Progress progress = counts.progress(job.solution().name(), topics);
         return new JobLine(
                 job.solution().name(),
@@ -79,9 +94,47 @@ final class Status implements StatusSource {
                 state,
                 progress.read(),
                 progress.lag(),
-                out.isPresent() ? out.getAsLong() : null,
+                figures.map(JobFigures::rowsOut).orElse(null),
                 counts.records(suffixed(topics, Topic.QUARANTINE)),
-                counts.records(suffixed(topics, Topic.LATE)));
+                counts.records(suffixed(topics, Topic.LATE)),
+                figures.map(Status::progress).orElse(null),
+                figures.flatMap(JobFigures::account).map(Status::account).orElse(null));
+    }
+
+    private static Progress progress(JobFigures figures) {
+        return new Progress(
+                figures.restarts(),
+                figures.checkpoint().map(last -> age(last.completed())).orElse(null),
+                figures.watermark().map(Status::age).orElse(null));
+    }
+
+    private static Long age(Instant moment) {
+        return Duration.between(moment, Instant.now()).toSeconds();
+    }
+
+    private static List<TopicAccount> account(RecordAccount account) {
+        return account.partitions().stream()
+                .collect(Collectors.groupingBy(PartitionCount::topic, TreeMap::new, Collectors.toList()))
+                .entrySet()
+                .stream()
+                .map(topic -> account(topic.getKey(), topic.getValue()))
+                .toList();
+    }
+
+    private static TopicAccount account(String topic, List<PartitionCount> partitions) {
+        long skipped = sum(partitions, PartitionCount::skipped);
+        return new TopicAccount(
+                topic,
+                sum(partitions, PartitionCount::next) - sum(partitions, PartitionCount::first) - skipped,
+                sum(partitions, PartitionCount::used),
+                sum(partitions, PartitionCount::filtered),
+                sum(partitions, PartitionCount::quarantined),
+                sum(partitions, PartitionCount::late),
+                skipped);
+    }
+
+    private static long sum(List<PartitionCount> partitions, ToLongFunction<PartitionCount> figure) {
+        return partitions.stream().mapToLong(figure).sum();
     }
 
     private static String stateOf(Jobs.Job job) {

@@ -1,11 +1,18 @@
 package io.millrace.cli;
 
+import io.millrace.cli.WarehouseStatus.JobLine;
+import io.millrace.cli.WarehouseStatus.Progress;
+import io.millrace.cli.WarehouseStatus.TopicAccount;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.ToLongFunction;
 
 /** Writes a status for people. */
 final class StatusText {
+    private static final String JOB = "%-44s %-10s %11s %11s %11s %12s %7s %9s %10s %10s %8s";
+
     private final PrintWriter out;
 
     StatusText(PrintWriter out) {
@@ -16,26 +23,69 @@ final class StatusText {
         out.println(status.up() ? "up" : "not up");
         status.problems().forEach(problem -> out.println("  " + problem));
         status.gaps().forEach(gap -> out.println("  " + gap));
+        status.alarms().forEach(alarm -> out.println("  ALARM: " + alarm));
         out.println();
         row("%-22s %-14s %6s %9s %10s", "service", "state", "port", "restarts", "memory");
         status.services()
                 .forEach(s ->
                         row("%-22s %-14s %6d %9d %6d MiB", s.name(), s.state(), s.port(), s.restarts(), s.memoryMiB()));
         out.println();
-        row("%-36s %-10s %11s %9s %11s %12s %7s", "job", "state", "in", "lag", "out", "quarantined", "late");
-        status.jobs()
-                .forEach(j -> row(
-                        "%-36s %-10s %11s %9s %11s %12s %7s",
-                        j.solution() + "/" + j.name() + (j.kind().equals("generator") ? " (generator)" : ""),
-                        j.state(),
-                        number(j.in()),
-                        number(j.lag()),
-                        number(j.out()),
-                        number(j.quarantined()),
-                        number(j.late())));
+        row(
+                JOB,
+                "job",
+                "state",
+                "in",
+                "used",
+                "filtered",
+                "quarantined",
+                "late",
+                "lag",
+                "watermark",
+                "checkpoint",
+                "restarts");
+        status.jobs().forEach(this::job);
+        status.jobs().stream()
+                .filter(job -> !generator(job) && job.account() == null)
+                .forEach(job -> out.println("  not accounted: " + name(job)));
         out.println();
         status.dashboards().forEach(url -> out.println("dashboard  " + url));
         out.flush();
+    }
+
+    /** A pipeline that accounts for its records says what became of each; of others Kafka tells some. */
+    private void job(JobLine job) {
+        List<TopicAccount> account = Objects.requireNonNullElse(job.account(), List.of());
+        boolean accounted = !account.isEmpty();
+        Progress progress = Objects.requireNonNullElse(job.progress(), new Progress(0, null, null));
+        row(
+                JOB,
+                name(job) + (generator(job) ? " (generator)" : ""),
+                job.state(),
+                number(accounted ? sum(account, TopicAccount::in) : job.in()),
+                number(accounted ? sum(account, TopicAccount::used) : null),
+                number(accounted ? sum(account, TopicAccount::filtered) : null),
+                number(accounted ? sum(account, TopicAccount::quarantined) : job.quarantined()),
+                number(accounted ? sum(account, TopicAccount::late) : job.late()),
+                number(job.lag()),
+                age(progress.watermarkAgeSeconds()),
+                age(progress.checkpointAgeSeconds()),
+                job.progress() == null ? "-" : Integer.toString(progress.restarts()));
+    }
+
+    private static boolean generator(JobLine job) {
+        return job.kind().equals("generator");
+    }
+
+    private static String name(JobLine job) {
+        return job.solution() + "/" + job.name();
+    }
+
+    private static Long sum(List<TopicAccount> account, ToLongFunction<TopicAccount> figure) {
+        return account.stream().mapToLong(figure).sum();
+    }
+
+    private static String age(Long seconds) {
+        return seconds == null ? "-" : seconds + " s";
     }
 
     private void row(String format, Object... cells) {

@@ -1,5 +1,6 @@
 package io.millrace.cli;
 
+import io.millrace.cli.audit.Auditor;
 import io.millrace.dashboard.DashboardServer;
 import io.millrace.dashboard.DashboardServerConfig;
 import io.millrace.pipeline.EmbeddedCluster;
@@ -62,9 +63,10 @@ final class Warehouse implements AutoCloseable {
                 new Provisioner(services.endpoints()).provision(solution);
                 progress.line(solution.name(), "topics and tables are there");
             }
-            TopicCounts counts = resources.own(
-                    new TopicCounts(services.endpoints().get(Reference.KAFKA_BOOTSTRAP_SERVERS), solutions));
-            Status status = new Status(services, jobs, counts);
+            String kafka = services.endpoints().get(Reference.KAFKA_BOOTSTRAP_SERVERS);
+            TopicCounts counts = resources.own(new TopicCounts(kafka, solutions));
+            Auditor auditor = resources.own(new Auditor(kafka, jobs::audited));
+            Status status = new Status(services, jobs, counts, auditor::alarms);
             DashboardServer dashboards = resources.own(DashboardServer.start(
                     DashboardServerConfig.onPort(options.dashboardPort()),
                     solutions,

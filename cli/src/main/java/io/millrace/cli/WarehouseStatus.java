@@ -11,6 +11,7 @@ import java.util.List;
  * @param jobs pipelines and generators
  * @param problems what keeps it from being up, one line each
  * @param gaps records that a pipeline never reads although they were in its topic once, one line for each partition
+ * @param alarms what does not add up between records read and records accounted for, one line each
  */
 record WarehouseStatus(
         boolean up,
@@ -18,13 +19,15 @@ record WarehouseStatus(
         List<ServiceLine> services,
         List<JobLine> jobs,
         List<String> problems,
-        List<String> gaps) {
+        List<String> gaps,
+        List<String> alarms) {
     WarehouseStatus {
         dashboards = List.copyOf(dashboards);
         services = List.copyOf(services);
         jobs = List.copyOf(jobs);
         problems = List.copyOf(problems);
         gaps = List.copyOf(gaps);
+        alarms = List.copyOf(alarms);
     }
 
     /**
@@ -50,6 +53,9 @@ record WarehouseStatus(
      * @param out rows that it has handed to its sinks since it was started
      * @param quarantined records in its quarantine topics
      * @param late records in its late topics
+     * @param progress how it runs; empty for a generator, and when the cluster is silent
+     * @param account what became of the records of each of its topics; empty for a generator and for a pipeline that does
+     *     not account for them
      */
     record JobLine(
             String solution,
@@ -60,5 +66,30 @@ record WarehouseStatus(
             Long lag,
             Long out,
             Long quarantined,
-            Long late) {}
+            Long late,
+            Progress progress,
+            List<TopicAccount> account) {}
+
+    /**
+     * How a pipeline runs.
+     *
+     * @param restarts how often Flink has started it again since Millrace was started
+     * @param checkpointAgeSeconds how long ago its last checkpoint was completed; empty before the first one
+     * @param watermarkAgeSeconds how far its event time is behind the clock; empty without one
+     */
+    record Progress(int restarts, Long checkpointAgeSeconds, Long watermarkAgeSeconds) {}
+
+    /**
+     * What became of the records of a topic, from the first one that the pipeline has read to its last checkpoint: in =
+     * used + filtered + quarantined + late.
+     *
+     * @param topic its name
+     * @param in records read
+     * @param used records that are part of a result
+     * @param filtered valid records that no result asks for
+     * @param quarantined records put aside as malformed
+     * @param late records put aside as late, though results without a time slot may count them
+     * @param skipped offsets without a record, as transactions leave them
+     */
+    record TopicAccount(String topic, long in, long used, long filtered, long quarantined, long late, long skipped) {}
 }

@@ -1,11 +1,13 @@
 package io.millrace.pipeline;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.MetricOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.configuration.WebOptions;
@@ -14,6 +16,7 @@ import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 
 /** A Flink cluster inside this process, with its web page, listening on 127.0.0.1. */
 public final class EmbeddedCluster implements AutoCloseable {
+    private static final Duration METRICS_REFRESH = Duration.ofSeconds(1);
     private static final String LOOPBACK = "127.0.0.1";
 
     private final MiniCluster cluster;
@@ -61,6 +64,8 @@ public final class EmbeddedCluster implements AutoCloseable {
         configuration.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(64));
         configuration.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(64));
         configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, managed);
+        // Who looks at the status sees what is; Flink's default is 10 s. Nobody looks, nothing is collected.
+        configuration.set(MetricOptions.METRIC_FETCHER_UPDATE_INTERVAL, METRICS_REFRESH);
         configuration.set(CoreOptions.TMP_DIRS, temporaryFolder.toString());
         // The page is for looking; jobs come from the solution's files.
         configuration.set(WebOptions.SUBMIT_ENABLE, false);

@@ -2,6 +2,7 @@ package io.millrace.pipeline;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.millrace.pipeline.JobFigures.Checkpoint;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -10,18 +11,31 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
+import java.util.stream.LongStream;
 
-/** Reads metrics of a job from Flink's REST interface. */
+/** Reads the figures of a job from the cluster. */
 final class JobMetrics {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration ANSWER = Duration.ofSeconds(5);
     /** What reaches the writer of a sink; its name is {@code <subtask>.<operator>.<metric>}. */
     private static final Pattern INTO_SINK = Pattern.compile("\\d+\\.(Sink__.*|.*__Writer)\\.numRecordsIn");
+
+    private static final Pattern DROPPED_LATE = Pattern.compile("\\d+\\..*\\.numLateRecordsDropped");
+    private static final Pattern ACCOUNT = Pattern.compile("\\d+\\..*\\.recordAccount");
+    /** Of a whole task; those of its operators say the same. */
+    private static final Pattern WATERMARK = Pattern.compile("\\d+\\.currentInputWatermark");
+
+    private static final List<Pattern> WANTED = List.of(INTO_SINK, DROPPED_LATE, ACCOUNT, WATERMARK);
+    /** The cluster refuses a request line of more than 4 KB. */
+    private static final int NAMES_PER_REQUEST = 20;
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final ClusterAddress cluster;
@@ -30,38 +44,105 @@ final class JobMetrics {
         this.cluster = cluster;
     }
 
-    /** Answers the rows that reached the sinks of a job since it was started; nothing when the cluster is silent. */
-    OptionalLong rowsOut(String jobId) {
+    /**
+     * Answers the figures of a job; nothing when the cluster is silent.
+     *
+     * @param watermarkZone the zone in which its watermarks are wall-clock times
+     */
+    Optional<JobFigures> read(String jobId, ZoneId watermarkZone) {
         try {
-            long rows = 0;
-            for (JsonNode vertex : get("/jobs/" + jobId).path("vertices")) {
-                rows += sum("/jobs/" + jobId + "/vertices/" + vertex.path("id").asText() + "/metrics");
+            String job = "/jobs/" + jobId;
+            List<Metric> metrics = new ArrayList<>();
+            int restarts = 0;
+            for (JsonNode vertex : get(job).path("vertices")) {
+                String path = job + "/vertices/" + vertex.path("id").asText();
+                metrics.addAll(metrics(path + "/metrics"));
+                restarts = Math.max(restarts, attempts(get(path)));
             }
-            return OptionalLong.of(rows);
+            return Optional.of(figures(metrics, restarts, watermarkZone, checkpoint(get(job + "/checkpoints"))));
         } catch (IOException e) {
-            return OptionalLong.empty();
+            return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return OptionalLong.empty();
+            return Optional.empty();
         }
     }
 
-    private long sum(String path) throws IOException, InterruptedException {
-        List<String> names = StreamSupport.stream(get(path).spliterator(), false)
-                .map(metric -> metric.path("id").asText())
-                .filter(name -> INTO_SINK.matcher(name).matches())
+    private record Metric(String name, String value) {
+        boolean is(Pattern kind) {
+            return kind.matcher(name).matches();
+        }
+    }
+
+    private static JobFigures figures(
+            List<Metric> metrics, int restarts, ZoneId watermarkZone, Optional<Checkpoint> checkpoint) {
+        List<String> accounts = metrics.stream()
+                .filter(metric -> metric.is(ACCOUNT))
+                .map(Metric::value)
                 .toList();
-        if (names.isEmpty()) {
-            return 0;
+        return new JobFigures(
+                numbers(metrics, INTO_SINK).sum(),
+                restarts,
+                numbers(metrics, WATERMARK)
+                        .filter(watermark -> watermark != Long.MIN_VALUE)
+                        .boxed()
+                        .min(Long::compare)
+                        .flatMap(watermark -> instant(watermark, watermarkZone)),
+                numbers(metrics, DROPPED_LATE).sum(),
+                checkpoint,
+                RecordAccount.of(accounts),
+                !accounts.isEmpty());
+    }
+
+    private static LongStream numbers(List<Metric> metrics, Pattern kind) {
+        return metrics.stream().filter(metric -> metric.is(kind)).mapToLong(metric -> Long.parseLong(metric.value()));
+    }
+
+    /** The watermark of a source that has ended lies at the end of all time, which is no moment. */
+    private static Optional<Instant> instant(long watermark, ZoneId zone) {
+        return watermark == Long.MAX_VALUE
+                ? Optional.empty()
+                : Optional.of(LocalDateTime.ofInstant(Instant.ofEpochMilli(watermark), ZoneOffset.UTC)
+                        .atZone(zone)
+                        .toInstant());
+    }
+
+    /** The metric {@code numRestarts} is behind by a refresh of the cluster's metrics; the attempts are not. */
+    private static int attempts(JsonNode vertex) {
+        int most = 0;
+        for (JsonNode subtask : vertex.path("subtasks")) {
+            most = Math.max(most, subtask.path("attempt").asInt());
         }
-        String wanted = names.stream()
-                .map(name -> URLEncoder.encode(name, StandardCharsets.UTF_8))
-                .collect(Collectors.joining(","));
-        long rows = 0;
-        for (JsonNode metric : get(path + "?get=" + wanted)) {
-            rows += metric.path("value").asLong();
+        return most;
+    }
+
+    private static Optional<Checkpoint> checkpoint(JsonNode checkpoints) {
+        JsonNode completed = checkpoints.path("latest").path("completed");
+        return completed.path("id").isNumber()
+                ? Optional.of(new Checkpoint(
+                        completed.path("id").asLong(),
+                        Instant.ofEpochMilli(
+                                completed.path("latest_ack_timestamp").asLong())))
+                : Optional.empty();
+    }
+
+    private List<Metric> metrics(String path) throws IOException, InterruptedException {
+        List<String> names = new ArrayList<>();
+        for (JsonNode metric : get(path)) {
+            String name = metric.path("id").asText();
+            if (WANTED.stream().anyMatch(kind -> kind.matcher(name).matches())) {
+                names.add(URLEncoder.encode(name, StandardCharsets.UTF_8));
+            }
         }
-        return rows;
+        List<Metric> metrics = new ArrayList<>();
+        for (int begin = 0; begin < names.size(); begin += NAMES_PER_REQUEST) {
+            List<String> some = names.subList(begin, Math.min(begin + NAMES_PER_REQUEST, names.size()));
+            for (JsonNode metric : get(path + "?get=" + String.join(",", some))) {
+                metrics.add(new Metric(
+                        metric.path("id").asText(), metric.path("value").asText()));
+            }
+        }
+        return metrics;
     }
 
     private JsonNode get(String path) throws IOException, InterruptedException {

@@ -6,6 +6,8 @@ import io.millrace.solution.Problem;
 import io.millrace.solution.ReferenceResolver;
 import io.millrace.solution.Solution;
 import io.millrace.solution.SqlFile;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -21,6 +23,7 @@ import org.apache.flink.table.catalog.Catalog;
 import org.apache.flink.table.catalog.ObjectPath;
 import org.apache.flink.table.catalog.ResolvedCatalogTable;
 import org.apache.flink.table.catalog.exceptions.TableNotExistException;
+import org.apache.flink.table.types.logical.LogicalTypeRoot;
 
 /** Plans the SQL files of one solution. Planning needs no service, so it serves {@code validate} as well. */
 public final class JobPlanner {
@@ -87,7 +90,8 @@ public final class JobPlanner {
             throw new InvalidSolutionException(List.of(FlinkMessages.problem(
                     file.path(), inserts.line(), e, "mend the INSERTs that start on line " + inserts.line())));
         }
-        List<String> topics = topicsOf(environment, PlanRules.scannedTables(plan));
+        List<String> tables = PlanRules.scannedTables(plan);
+        List<String> topics = topicsOf(environment, tables);
         List<Problem> problems = PlanRules.check(plan, topics, new Location(file.path(), inserts.line()));
         if (!problems.isEmpty()) {
             throw new InvalidSolutionException(problems);
@@ -99,7 +103,19 @@ public final class JobPlanner {
                 Set.copyOf(topics),
                 tables(environment, script.targets()),
                 tables(environment, PlanRules.lookedUpTables(plan)),
+                watermarkZone(environment, tables),
                 PlanRules.fingerprint(plan));
+    }
+
+    /** A watermark over TIMESTAMP is a wall-clock time that Flink takes for UTC; one over TIMESTAMP_LTZ is a moment. */
+    private ZoneId watermarkZone(TableEnvironment environment, List<String> tables) {
+        boolean moments = tables.stream()
+                .map(table -> environment.from(table).getResolvedSchema())
+                .flatMap(schema -> schema.getWatermarkSpecs().stream()
+                        .flatMap(watermark -> schema.getColumn(watermark.getRowtimeAttribute()).stream()))
+                .anyMatch(rowtime ->
+                        rowtime.getDataType().getLogicalType().is(LogicalTypeRoot.TIMESTAMP_WITH_LOCAL_TIME_ZONE));
+        return moments ? ZoneOffset.UTC : solution.timeZone();
     }
 
     private static List<String> topicsOf(TableEnvironment environment, List<String> tables) {

@@ -1,5 +1,6 @@
 package io.millrace.pipeline;
 
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import org.apache.flink.table.api.StatementSet;
@@ -14,6 +15,7 @@ import org.apache.flink.table.api.TableEnvironment;
  * @param topicsRead the Kafka topics that it reads
  * @param results the tables that it writes
  * @param lookups the tables in which it looks rows up as others pass
+ * @param watermarkZone the zone in which its watermarks are wall-clock times
  * @param fingerprint differs when the plan differs, so that state is not restored into another plan
  */
 public record PlannedJob(
@@ -23,4 +25,5 @@ public record PlannedJob(
         Set<String> topicsRead,
         List<ResultTable> results,
         List<ResultTable> lookups,
+        ZoneId watermarkZone,
         String fingerprint) {}

@@ -3,8 +3,8 @@ package io.millrace.pipeline;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -24,6 +24,7 @@ public final class RunningJob {
     private final CheckpointFolder folder;
     private final Set<String> topicsRead;
     private final String fingerprint;
+    private final ZoneId watermarkZone;
     private final JobMetrics metrics;
     private final CompletableFuture<Boolean> ended;
     private volatile boolean stopping;
@@ -37,6 +38,7 @@ public final class RunningJob {
         this.name = planned.name();
         this.topicsRead = planned.topicsRead();
         this.fingerprint = planned.fingerprint();
+        this.watermarkZone = planned.watermarkZone();
         this.client = client;
         this.folder = folder;
         this.metrics = metrics;
@@ -62,9 +64,9 @@ public final class RunningJob {
         return topicsRead;
     }
 
-    /** Answers how many rows it has handed to its sinks since it was started; nothing when the cluster is silent. */
-    public OptionalLong rowsOut() {
-        return metrics.rowsOut(id());
+    /** Answers what it says of itself now; nothing when the cluster is silent. */
+    public Optional<JobFigures> figures() {
+        return metrics.read(id(), watermarkZone);
     }
 
     /** Answers the name of the file that it came from. */

@@ -1,0 +1,143 @@
+package io.millrace.cli.audit;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+
+/** The places of the records that lie in one quarantine or late topic. For one thread. */
+final class AsideTopic implements AutoCloseable {
+    private static final JsonFactory JSON = new JsonFactory();
+    private static final Duration LONGEST_READING = Duration.ofSeconds(30);
+
+    private final String origin;
+    private final long since;
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final List<TopicPartition> partitions;
+    private final Map<Integer, OffsetSet> places = new HashMap<>();
+    private boolean complete;
+    private long repeated;
+    private long strangers;
+
+    /**
+     * Opens a topic.
+     *
+     * @param name its name
+     * @param origin the topic whose records it holds
+     * @param since when the account of them began, in milliseconds since 1970; what was put aside before belongs to an
+     *     earlier life of the pipeline
+     */
+    AsideTopic(String bootstrapServers, String name, String origin, long since) {
+        this.origin = origin;
+        this.since = since;
+        consumer = CommittedReader.open(bootstrapServers, Map.of(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"));
+        partitions = Optional.ofNullable(consumer.listTopics().get(name)).orElse(List.of()).stream()
+                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                .toList();
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+    }
+
+    /**
+     * Reads all that has been committed up to now.
+     *
+     * @throws TimeoutException when Kafka does not answer in time
+     */
+    void readOn() {
+        if (partitions.isEmpty()) {
+            complete = true;
+            return;
+        }
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        long limit = System.nanoTime() + LONGEST_READING.toNanos();
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            if (System.nanoTime() > limit) {
+                throw new TimeoutException("the end of " + partitions + " is not reached");
+            }
+            consumer.poll(CommittedReader.POLL).forEach(this::add);
+        }
+        complete = consumer.beginningOffsets(partitions).values().stream().allMatch(begin -> begin == 0);
+    }
+
+    private void add(ConsumerRecord<byte[], byte[]> next) {
+        if (next.timestamp() < since) {
+            return;
+        }
+        Optional<Place> place =
+                place(next.value()).filter(found -> found.topic().equals(origin));
+        if (place.isEmpty()) {
+            strangers++;
+        } else if (!places.computeIfAbsent(place.get().partition(), number -> new OffsetSet())
+                .add(place.get().offset())) {
+            repeated++;
+        }
+    }
+
+    private record Place(String topic, int partition, long offset) {}
+
+    private static Optional<Place> place(byte[] value) {
+        if (value == null) {
+            return Optional.empty();
+        }
+        String topic = null;
+        int partition = -1;
+        long offset = -1;
+        try (JsonParser parser = JSON.createParser(value)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                return Optional.empty();
+            }
+            while ((topic == null || partition < 0 || offset < 0) && parser.nextToken() == JsonToken.FIELD_NAME) {
+                String field = parser.currentName();
+                parser.nextToken();
+                switch (field) {
+                    case "topic" -> topic = parser.getText();
+                    case "partition" -> partition = parser.getIntValue();
+                    case "offset" -> offset = parser.getLongValue();
+                    default -> parser.skipChildren();
+                }
+            }
+        } catch (IOException e) {
+            // A stranger: nothing that a pipeline has written.
+            return Optional.empty();
+        }
+        return topic == null || partition < 0 || offset < 0
+                ? Optional.empty()
+                : Optional.of(new Place(topic, partition, offset));
+    }
+
+    /** Answers how many records of a partition of the origin it holds, from one offset up to, but without, another. */
+    long count(int partition, long from, long to) {
+        OffsetSet offsets = places.get(partition);
+        return offsets == null ? 0 : offsets.count(from, to);
+    }
+
+    /** Answers whether Kafka still has everything that was ever put here. */
+    boolean complete() {
+        return complete;
+    }
+
+    /** Answers how many records lie here once more. */
+    long repeated() {
+        return repeated;
+    }
+
+    /** Answers how many records are here that name no place in the origin. */
+    long strangers() {
+        return strangers;
+    }
+
+    @Override
+    public void close() {
+        consumer.close(Duration.ZERO);
+    }
+}

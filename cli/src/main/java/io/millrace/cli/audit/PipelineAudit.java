@@ -1,0 +1,145 @@
+package io.millrace.cli.audit;
+
+import io.millrace.pipeline.JobFigures;
+import io.millrace.pipeline.RecordAccount;
+import io.millrace.pipeline.RecordAccount.PartitionCount;
+import io.millrace.solution.Topic;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+
+/** The examination of one pipeline, again and again. For one thread. */
+final class PipelineAudit implements AutoCloseable {
+    /** What a checkpoint holds is committed to Kafka when two more are complete, and an offset that was committed is counted. */
+    private static final long CHECKPOINTS = 2;
+
+    private final String bootstrapServers;
+    private final CommittedOffsets committedOffsets;
+    private final Gaps gaps;
+    private final Map<String, AsideTopic> aside = new HashMap<>();
+    private RecordAccount older;
+    private Map<TopicPartition, Long> olderOffsets = Map.of();
+    private List<String> compared = List.of();
+
+    /** Where the source of a pipeline stood at one of its checkpoints. */
+    interface CommittedOffsets {
+        Map<TopicPartition, Long> now();
+    }
+
+    PipelineAudit(String bootstrapServers, CommittedOffsets committedOffsets) {
+        this.bootstrapServers = bootstrapServers;
+        this.committedOffsets = committedOffsets;
+        this.gaps = new Gaps(bootstrapServers);
+    }
+
+    /**
+     * Answers what does not add up, one line each.
+     *
+     * @throws TimeoutException when Kafka does not answer in time
+     */
+    List<String> examine(JobFigures figures) {
+        List<String> alarms = new ArrayList<>();
+        if (figures.droppedLate() > 0) {
+            alarms.add(
+                    "its windows have dropped " + figures.droppedLate()
+                            + " rows as late that no INSERT had put aside; its predicate for late records is not that of the window");
+        }
+        if (figures.account().isPresent()) {
+            RecordAccount account = figures.account().get();
+            account.partitions().forEach(count -> addUp(count, alarms));
+            alarms.addAll(gaps.examine(account));
+            compare(account);
+        }
+        alarms.addAll(compared);
+        return alarms;
+    }
+
+    private static void addUp(PartitionCount count, List<String> alarms) {
+        String where = "topic " + count.topic() + ", partition " + count.partition() + ": ";
+        long read = count.next() - count.first() - count.skipped();
+        if (read != count.judged()) {
+            alarms.add(where + read + " records read, but used " + count.used() + " + filtered " + count.filtered()
+                    + " + quarantined " + count.quarantined() + " + late " + count.late() + " = " + count.judged()
+                    + "; the verdict in its INSERT INTO record_account must be one of these four for every record");
+        }
+        if (count.repeated() > 0) {
+            alarms.add(where + count.repeated() + " records reached the account more than once or out of order;"
+                    + " its INSERT INTO record_account must select each record once, from the source");
+        }
+    }
+
+    private void compare(RecordAccount account) {
+        if (older != null && account.checkpoint() < older.checkpoint() + CHECKPOINTS) {
+            return;
+        }
+        if (older != null) {
+            List<String> found = new ArrayList<>();
+            compareAside(Topic.QUARANTINE, "quarantined", PartitionCount::quarantined, found);
+            compareAside(Topic.LATE, "late", PartitionCount::late, found);
+            compareOffsets(account, found);
+            compared = List.copyOf(found);
+            olderOffsets = committedOffsets.now();
+        }
+        older = account;
+    }
+
+    private void compareAside(
+            String suffix, String verdict, ToLongFunction<PartitionCount> counted, List<String> found) {
+        Map<String, List<PartitionCount>> byTopic = older.partitions().stream()
+                .collect(Collectors.groupingBy(PartitionCount::topic, TreeMap::new, Collectors.toList()));
+        byTopic.forEach((topic, counts) -> {
+            String name = topic + suffix;
+            AsideTopic records = aside.computeIfAbsent(
+                    name,
+                    absent -> new AsideTopic(
+                            bootstrapServers,
+                            name,
+                            topic,
+                            counts.stream()
+                                    .mapToLong(PartitionCount::since)
+                                    .min()
+                                    .orElseThrow()));
+            records.readOn();
+            long expected = counts.stream().mapToLong(counted).sum();
+            long there = counts.stream()
+                    .mapToLong(count -> records.count(count.partition(), count.first(), count.next()))
+                    .sum();
+            if (there > expected || (there < expected && records.complete())) {
+                found.add("topic " + topic + ": " + expected + " records " + verdict + ", but " + name + " holds "
+                        + there + " of them");
+            }
+            if (records.repeated() > 0) {
+                found.add("topic " + topic + ": " + name + " holds " + records.repeated() + " records more than once");
+            }
+            if (records.strangers() > 0) {
+                found.add("topic " + topic + ": " + name + " holds " + records.strangers()
+                        + " records that this pipeline has not written");
+            }
+        });
+    }
+
+    private void compareOffsets(RecordAccount account, List<String> found) {
+        Map<TopicPartition, Long> next = new HashMap<>();
+        account.partitions()
+                .forEach(count -> next.put(new TopicPartition(count.topic(), count.partition()), count.next()));
+        olderOffsets.forEach((partition, offset) -> {
+            Long counted = next.get(partition);
+            if (counted != null && counted < offset) {
+                found.add("topic " + partition.topic() + ", partition " + partition.partition() + ": read up to offset "
+                        + offset + ", but the account ends at " + counted);
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        gaps.close();
+        aside.values().forEach(AsideTopic::close);
+    }
+}
