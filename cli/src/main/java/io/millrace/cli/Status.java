@@ -24,16 +24,19 @@ import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
-/** Gathers the status of a running Millrace each time it is asked. */
+/** Gathers the status of a running Millrace when it is asked, at most once a second, however many ask. */
 final class Status implements StatusSource {
+    private static final Duration FRESH = Duration.ofSeconds(1);
     private static final long MEBIBYTE = 1 << 20;
 
     private final LocalServices services;
     private final Jobs jobs;
     private final TopicCounts counts;
     private final Supplier<List<String>> alarms;
-    private volatile List<String> dashboards = List.of();
-    private volatile boolean started;
+    private List<String> dashboards = List.of();
+    private boolean started;
+    private WarehouseStatus latest;
+    private long gatheredAt;
 
     /** @param alarms answers what does not add up */
     Status(LocalServices services, Jobs jobs, TopicCounts counts, Supplier<List<String>> alarms) {
@@ -44,13 +47,22 @@ final class Status implements StatusSource {
     }
 
     /** Says that all has been started, and where the dashboards are. */
-    void started(List<String> dashboardUrls) {
+    synchronized void started(List<String> dashboardUrls) {
         dashboards = List.copyOf(dashboardUrls);
         started = true;
+        latest = null;
     }
 
     @Override
-    public WarehouseStatus status() {
+    public synchronized WarehouseStatus status() {
+        if (latest == null || System.nanoTime() - gatheredAt > FRESH.toNanos()) {
+            latest = gather();
+            gatheredAt = System.nanoTime();
+        }
+        return latest;
+    }
+
+    private WarehouseStatus gather() {
         List<String> problems = new ArrayList<>();
         if (!started) {
             problems.add("still starting");

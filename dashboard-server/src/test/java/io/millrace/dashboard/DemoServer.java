@@ -32,7 +32,7 @@ public final class DemoServer {
         int port = arguments.length > 0 ? Integer.parseInt(arguments[0]) : DashboardServerConfig.DEFAULT_PORT;
         Solution solution = solution("live-streaming", Path.of("."), liveStreaming(), states());
         DashboardServer server = DashboardServer.startOn(
-                ignored -> new DemoStore(), DashboardServerConfig.onPort(port), List.of(solution), Map::of);
+                ignored -> new DemoStore(), DashboardServerConfig.onPort(port), List.of(solution), new HealthDemo());
         System.out.println(server.url());
         Thread.currentThread().join();
     }

@@ -78,6 +78,7 @@ class HttpTest {
     @ValueSource(
             strings = {
                 "",
+                "health",
                 "d/live/screen",
                 "d/live/none",
                 "nothing",
@@ -137,6 +138,12 @@ class HttpTest {
 
             assertThat(after.get("version")).isEqualTo(json("api/d/live/screen").get("version"));
         }
+    }
+
+    @Test
+    void shouldServeThePageOfHealthAndLinkIt() throws Exception {
+        assertThat(get("health").body()).contains("/assets/health.js");
+        assertThat(get("").body()).contains("href=\"/health\"");
     }
 
     @Test

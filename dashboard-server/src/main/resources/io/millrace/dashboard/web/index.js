@@ -24,3 +24,4 @@ document.documentElement.lang = texts.locale;
 const solutions = (await (await fetch("/api/dashboards")).json()).filter(({ dashboards }) => dashboards.length > 0);
 document.getElementById("lead").textContent = solutions.length > 0 ? texts.dashboards : texts.noDashboards;
 document.getElementById("solutions").append(...solutions.map(entry));
+document.getElementById("health").textContent = texts.health.link;

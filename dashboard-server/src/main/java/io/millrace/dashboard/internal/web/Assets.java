@@ -17,17 +17,20 @@ import java.util.Optional;
 final class Assets {
     static final String INDEX = "index.html";
     static final String PAGE = "page.html";
+    static final String HEALTH = "health.html";
     static final String NOT_FOUND = "not-found.html";
     static final String CHINA = "libraries/china.json";
 
     static final List<String> NAMES = List.of(
             INDEX,
             PAGE,
+            HEALTH,
             NOT_FOUND,
             "icon.svg",
             "style.css",
             "index.js",
             "page.js",
+            "health.js",
             "panel.js",
             "stream.js",
             "freshness.js",

@@ -48,6 +48,7 @@ public final class WebServer implements AutoCloseable {
         Javalin javalin = Javalin.create(options -> listen(options, config));
         javalin.before(guard::check)
                 .get("/", assets.get(Assets.INDEX)::send)
+                .get("/health", assets.get(Assets.HEALTH)::send)
                 .get("/d/{solution}/{dashboard}", pages::page)
                 .get("/assets/<name>", context -> asset(assets, context))
                 .get("/maps/{solution}/china.json", maps::send)
