@@ -1,7 +1,7 @@
 -- What: who gives what: totals per type, giver, module and minute.
 -- In:   live_gift_total_topic, once; dim_hbase.
 -- Out:  live_gift_total_amount, gift_total_by_user, module_gift_total, gift_total_by_minute;
---       live_gift_total_quarantine, live_gift_total_late.
+--       live_gift_total_quarantine, live_gift_total_late; record_account.
 
 -- A minute is visible at once and corrected as records come; its state goes when no record can reach it any more. Each
 -- record fires, and the sink's buffer folds what changes within 100 ms: a delay above 0 would wake every minute in the state
@@ -24,7 +24,13 @@ SELECT
         -- Nine million of these still fit into the BIGINT of a total.
         WHEN ABS(gift_total_amount) > 1000000000000
             THEN 'gift_total_amount is larger than 1000000000000'
-    END AS error
+    END AS error,
+    -- The rule by which the window below would drop the record: its minute's last millisecond plus the lifetime.
+    COALESCE(
+        FLOOR(create_time TO MINUTE) + INTERVAL '1' MINUTE
+            + INTERVAL '${parameter.lifetime-hours}' HOUR - INTERVAL '0.001' SECOND
+            <= record_watermark,
+        FALSE) AS late
 FROM live_gift_total_topic;
 
 CREATE TEMPORARY VIEW gifts AS
@@ -41,16 +47,17 @@ SELECT
     record_time,
     raw_bytes,
     record_watermark,
-    -- The rule by which the window below would drop the record: its minute's last millisecond plus the lifetime.
-    COALESCE(
-        FLOOR(create_time TO MINUTE) + INTERVAL '1' MINUTE
-            + INTERVAL '${parameter.lifetime-hours}' HOUR - INTERVAL '0.001' SECOND
-            <= record_watermark,
-        FALSE) AS late
+    late
 FROM records
 WHERE error IS NULL;
 
 EXECUTE STATEMENT SET BEGIN
+
+INSERT INTO record_account
+SELECT
+    record_topic, record_partition, record_offset,
+    CASE WHEN error IS NOT NULL THEN 'quarantined' WHEN late THEN 'late' ELSE 'used' END
+FROM records;
 
 INSERT INTO live_gift_total_quarantine
 SELECT record_topic, record_partition, record_offset, CAST(record_time AS TIMESTAMP(3)), error, raw_bytes

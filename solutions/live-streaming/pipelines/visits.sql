@@ -1,7 +1,7 @@
 -- What: who watches what: visits as they are, entries per module and per 10 minutes, viewers per province and grade.
 -- In:   live_streaming_log_topic, once; dim_hbase.
 -- Out:  live_streaming_log, live_module_number_count, viewers_by_province, members_by_grade, room_entries_by_slot;
---       live_streaming_log_quarantine, live_streaming_log_late.
+--       live_streaming_log_quarantine, live_streaming_log_late; record_account.
 
 -- A slot is visible at once and corrected as records come; its state goes when no record can reach it any more. Each
 -- record fires, and the sink's buffer folds what changes within 100 ms: a delay above 0 would wake every slot in the state
@@ -25,7 +25,13 @@ SELECT
             THEN 'leave_time lies outside the years 1970 to 9999'
         WHEN create_time NOT BETWEEN TIMESTAMP '1970-01-01 00:00:00' AND TIMESTAMP '9999-12-31 23:59:59'
             THEN 'create_time lies outside the years 1970 to 9999'
-    END AS error
+    END AS error,
+    -- The rule by which the window below would drop the record: its slot's last millisecond plus the lifetime.
+    COALESCE(
+        TIMESTAMPADD(MINUTE, (EXTRACT(MINUTE FROM arrive_time) / 10 + 1) * 10, FLOOR(arrive_time TO HOUR))
+            + INTERVAL '${parameter.lifetime-hours}' HOUR - INTERVAL '0.001' SECOND
+            <= record_watermark,
+        FALSE) AS late
 FROM live_streaming_log_topic;
 
 CREATE TEMPORARY VIEW visits AS
@@ -46,16 +52,17 @@ SELECT
     record_time,
     raw_bytes,
     record_watermark,
-    -- The rule by which the window below would drop the record: its slot's last millisecond plus the lifetime.
-    COALESCE(
-        TIMESTAMPADD(MINUTE, (EXTRACT(MINUTE FROM arrive_time) / 10 + 1) * 10, FLOOR(arrive_time TO HOUR))
-            + INTERVAL '${parameter.lifetime-hours}' HOUR - INTERVAL '0.001' SECOND
-            <= record_watermark,
-        FALSE) AS late
+    late
 FROM records
 WHERE error IS NULL;
 
 EXECUTE STATEMENT SET BEGIN
+
+INSERT INTO record_account
+SELECT
+    record_topic, record_partition, record_offset,
+    CASE WHEN error IS NOT NULL THEN 'quarantined' WHEN late THEN 'late' ELSE 'used' END
+FROM records;
 
 INSERT INTO live_streaming_log_quarantine
 SELECT record_topic, record_partition, record_offset, CAST(record_time AS TIMESTAMP(3)), error, raw_bytes

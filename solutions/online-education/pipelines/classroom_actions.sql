@@ -1,6 +1,6 @@
 -- What: which messages of the clients in live rooms are actions of students, and which action each is.
 -- In:   timeline_client_topic, once.
--- Out:  timeline_analysis_student; timeline_client_topic_quarantine.
+-- Out:  timeline_analysis_student; timeline_client_topic_quarantine; record_account.
 
 -- Readers of the topic see an action when the transaction that holds it ends, which is at a checkpoint.
 SET 'execution.checkpointing.interval' = '1s';
@@ -30,7 +30,31 @@ SELECT
                 AND COALESCE(JSON_VALUE(CAST(raw_bytes AS STRING), '$.data.role'), '') = '2')
             THEN CAST(NULL AS STRING)
         ELSE parse_error
-    END AS error
+    END AS error,
+    -- What students do is an action of one of seven kinds; everything else holds no row.
+    CASE
+        WHEN parse_error IS NULL
+            AND records.`data`.msgid = 305 AND records.`data`.msg.msgtype = 116 AND records.`data`.role = 2
+            THEN CASE records.`data`.msg.msg_data.target_type
+                WHEN 'shape' THEN CASE records.`data`.msg.msg_data.action
+                    WHEN 'move' THEN 'STUDENT_MOVE_PICTURE'
+                    WHEN 'mouse' THEN CASE records.`data`.msg.msg_data.sub_action WHEN 'over' THEN 'STUDENT_HOVER_PICTURE' END
+                    WHEN 'add' THEN 'STUDENT_LINE_DRAW'
+                END
+                WHEN 'template' THEN CASE records.`data`.msg.msg_data.action
+                    WHEN 'audio' THEN CASE records.`data`.msg.msg_data.sub_action
+                        WHEN 'start' THEN 'STUDENT_AUDIO_PLAY'
+                        WHEN 'pause' THEN 'STUDENT_AUDIO_PAUSE'
+                    END
+                    WHEN 'match' THEN CASE WHEN records.`data`.msg.msg_data.target_id = 'match'
+                        THEN CASE records.`data`.msg.msg_data.sub_action
+                            WHEN 'drop:wrong' THEN 'STUDENT_MATCH_WRONG'
+                            WHEN 'drop:correct' THEN 'STUDENT_MATCH_CORRECT'
+                        END
+                    END
+                END
+            END
+    END AS event
 FROM timeline_client_topic AS records;
 
 CREATE TEMPORARY VIEW actions AS
@@ -45,34 +69,17 @@ SELECT
     records.`data`.msg.msg_data.action AS action,
     records.`data`.msg.msg_data.sub_action AS sub_action,
     records.`data`.msg.msg_data.page_index AS page_index,
-    CASE records.`data`.msg.msg_data.target_type
-        WHEN 'shape' THEN CASE records.`data`.msg.msg_data.action
-            WHEN 'move' THEN 'STUDENT_MOVE_PICTURE'
-            WHEN 'mouse' THEN CASE records.`data`.msg.msg_data.sub_action WHEN 'over' THEN 'STUDENT_HOVER_PICTURE' END
-            WHEN 'add' THEN 'STUDENT_LINE_DRAW'
-        END
-        WHEN 'template' THEN CASE records.`data`.msg.msg_data.action
-            WHEN 'audio' THEN CASE records.`data`.msg.msg_data.sub_action
-                WHEN 'start' THEN 'STUDENT_AUDIO_PLAY'
-                WHEN 'pause' THEN 'STUDENT_AUDIO_PAUSE'
-            END
-            WHEN 'match' THEN CASE WHEN records.`data`.msg.msg_data.target_id = 'match'
-                THEN CASE records.`data`.msg.msg_data.sub_action
-                    WHEN 'drop:wrong' THEN 'STUDENT_MATCH_WRONG'
-                    WHEN 'drop:correct' THEN 'STUDENT_MATCH_CORRECT'
-                END
-            END
-        END
-    END AS event
-FROM timeline_client_topic AS records
-WHERE records.`data`.msgid = 305
-    AND records.`data`.msg.msgtype = 116
-    AND records.`data`.role = 2
-    AND records.`data`.userid IS NOT NULL
-    AND records.`data`.roomid IS NOT NULL
-    AND records.`data`.`timestamp` BETWEEN 0 AND 253402214399999;
+    event
+FROM records
+WHERE error IS NULL AND event IS NOT NULL;
 
 EXECUTE STATEMENT SET BEGIN
+
+INSERT INTO record_account
+SELECT
+    record_topic, record_partition, record_offset,
+    CASE WHEN error IS NOT NULL THEN 'quarantined' WHEN event IS NULL THEN 'filtered' ELSE 'used' END
+FROM records;
 
 INSERT INTO timeline_client_topic_quarantine
 SELECT record_topic, record_partition, record_offset, CAST(record_time AS TIMESTAMP(3)), error, raw_bytes
@@ -99,7 +106,6 @@ SELECT
     sub_action,
     page_index,
     event
-FROM actions
-WHERE event IS NOT NULL;
+FROM actions;
 
 END;

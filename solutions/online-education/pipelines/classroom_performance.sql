@@ -1,7 +1,7 @@
 -- What: what students do in live rooms, per minute of their own clock and per day.
 -- In:   timeline_analysis_student_topic, once.
 -- Out:  timeline_signal_analysis, room_activity_by_day;
---       timeline_analysis_student_quarantine, timeline_analysis_student_late.
+--       timeline_analysis_student_quarantine, timeline_analysis_student_late; record_account.
 
 -- A slot is visible at once and corrected as records come; its state goes when no record can reach it any more. Each
 -- record fires, and the sink's buffer folds what changes within 100 ms: a delay above 0 would wake every slot in the state
@@ -21,7 +21,13 @@ SELECT
         WHEN parse_error IS NOT NULL THEN parse_error
         WHEN messageTimeStamp NOT BETWEEN TIMESTAMP '1970-01-01 00:00:00' AND TIMESTAMP '9999-12-30 23:59:59.999'
             THEN 'messageTimeStamp lies outside the years 1970 to 9999'
-    END AS error
+    END AS error,
+    -- The rules by which the windows below would drop the record: the slot's last millisecond plus the lifetime.
+    COALESCE(
+        FLOOR(messageTimeStamp TO MINUTE) + INTERVAL '1' MINUTE
+            + INTERVAL '${parameter.lifetime-hours}' HOUR - INTERVAL '0.001' SECOND
+            <= record_watermark,
+        FALSE) AS late
 FROM timeline_analysis_student_topic;
 
 CREATE TEMPORARY VIEW actions AS
@@ -37,12 +43,7 @@ SELECT
     record_time,
     raw_bytes,
     record_watermark,
-    -- The rules by which the windows below would drop the record: the slot's last millisecond plus the lifetime.
-    COALESCE(
-        FLOOR(messageTimeStamp TO MINUTE) + INTERVAL '1' MINUTE
-            + INTERVAL '${parameter.lifetime-hours}' HOUR - INTERVAL '0.001' SECOND
-            <= record_watermark,
-        FALSE) AS late,
+    late,
     COALESCE(
         FLOOR(messageTimeStamp TO DAY) + INTERVAL '1' DAY
             + INTERVAL '${parameter.lifetime-hours}' HOUR - INTERVAL '0.001' SECOND
@@ -52,6 +53,12 @@ FROM records
 WHERE error IS NULL;
 
 EXECUTE STATEMENT SET BEGIN
+
+INSERT INTO record_account
+SELECT
+    record_topic, record_partition, record_offset,
+    CASE WHEN error IS NOT NULL THEN 'quarantined' WHEN late THEN 'late' ELSE 'used' END
+FROM records;
 
 INSERT INTO timeline_analysis_student_quarantine
 SELECT record_topic, record_partition, record_offset, CAST(record_time AS TIMESTAMP(3)), error, raw_bytes

@@ -1,6 +1,6 @@
 -- What: how many orders each consultant has confirmed per day; an order counts as its latest record says.
 -- In:   data_pack_order_info_topic, once.
--- Out:  staff_index; data_pack_order_info_quarantine.
+-- Out:  staff_index; data_pack_order_info_quarantine; record_account.
 
 CREATE TEMPORARY VIEW records AS
 SELECT
@@ -28,6 +28,12 @@ FROM (
 WHERE place = 1;
 
 EXECUTE STATEMENT SET BEGIN
+
+INSERT INTO record_account
+SELECT
+    record_topic, record_partition, record_offset,
+    CASE WHEN error IS NOT NULL THEN 'quarantined' ELSE 'used' END
+FROM records;
 
 INSERT INTO data_pack_order_info_quarantine
 SELECT record_topic, record_partition, record_offset, CAST(record_time AS TIMESTAMP(3)), error, raw_bytes

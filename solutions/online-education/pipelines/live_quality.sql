@@ -1,6 +1,6 @@
 -- What: how well students in live rooms hear and see, per 30 seconds.
 -- In:   agora_record_topic, once.
--- Out:  user_av_record; agora_record_quarantine, agora_record_late.
+-- Out:  user_av_record; agora_record_quarantine, agora_record_late; record_account.
 
 -- A slot is visible at once and corrected as records come; its state goes when no record can reach it any more. Each
 -- record fires, and the sink's buffer folds what changes within 100 ms: a delay above 0 would wake every slot in the state
@@ -25,7 +25,16 @@ SELECT
             THEN 'agora_audioState.lost is larger than 1000000000000'
         WHEN records.agora_videoState.fr > 1000000000000
             THEN 'agora_videoState.fr is larger than 1000000000000'
-    END AS error
+    END AS error,
+    COALESCE(
+        user_type = 'student' AND (records.agora_audioState.lost >= 0 OR records.agora_videoState.fr >= 0),
+        FALSE) AS measured,
+    -- The rule by which the window below would drop the record: its slot's last millisecond plus the lifetime.
+    COALESCE(
+        TIMESTAMPADD(SECOND, (EXTRACT(SECOND FROM measured_at) / 30 + 1) * 30, FLOOR(measured_at TO MINUTE))
+            + INTERVAL '${parameter.lifetime-hours}' HOUR - INTERVAL '0.001' SECOND
+            <= record_watermark,
+        FALSE) AS late
 FROM agora_record_topic AS records;
 
 CREATE TEMPORARY VIEW measurements AS
@@ -46,18 +55,22 @@ SELECT
     record_time,
     raw_bytes,
     record_watermark,
-    -- The rule by which the window below would drop the record: its slot's last millisecond plus the lifetime.
-    COALESCE(
-        TIMESTAMPADD(SECOND, (EXTRACT(SECOND FROM measured_at) / 30 + 1) * 30, FLOOR(measured_at TO MINUTE))
-            + INTERVAL '${parameter.lifetime-hours}' HOUR - INTERVAL '0.001' SECOND
-            <= record_watermark,
-        FALSE) AS late
+    late
 FROM records
-WHERE error IS NULL
-    AND user_type = 'student'
-    AND (records.agora_audioState.lost >= 0 OR records.agora_videoState.fr >= 0);
+WHERE error IS NULL AND measured;
 
 EXECUTE STATEMENT SET BEGIN
+
+INSERT INTO record_account
+SELECT
+    record_topic, record_partition, record_offset,
+    CASE
+        WHEN error IS NOT NULL THEN 'quarantined'
+        WHEN NOT measured THEN 'filtered'
+        WHEN late THEN 'late'
+        ELSE 'used'
+    END
+FROM records;
 
 INSERT INTO agora_record_quarantine
 SELECT record_topic, record_partition, record_offset, CAST(record_time AS TIMESTAMP(3)), error, raw_bytes

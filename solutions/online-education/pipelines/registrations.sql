@@ -1,6 +1,6 @@
 -- What: how many students have registered, per hour of registration, level and channel.
 -- In:   uc_account_student_topic and uc_account_user_topic, each once; channel_levels.
--- Out:  registration_counts; uc_account_student_quarantine, uc_account_user_quarantine.
+-- Out:  registration_counts; uc_account_student_quarantine, uc_account_user_quarantine; record_account.
 
 -- Readers of the log see a count when the transaction that holds it ends, which is at a checkpoint.
 SET 'execution.checkpointing.interval' = '1s';
@@ -96,6 +96,18 @@ FROM (
 );
 
 EXECUTE STATEMENT SET BEGIN
+
+INSERT INTO record_account
+SELECT
+    record_topic, record_partition, record_offset,
+    CASE WHEN error IS NOT NULL THEN 'quarantined' ELSE 'used' END
+FROM student_records;
+
+INSERT INTO record_account
+SELECT
+    record_topic, record_partition, record_offset,
+    CASE WHEN error IS NOT NULL THEN 'quarantined' ELSE 'used' END
+FROM user_records;
 
 INSERT INTO uc_account_student_quarantine
 SELECT record_topic, record_partition, record_offset, CAST(record_time AS TIMESTAMP(3)), error, raw_bytes

@@ -1,6 +1,7 @@
 -- What: how long students spend in recorded courses, and how many visit them each day.
 -- In:   qos_log_topic, once.
--- Out:  user_enter_classroom_take_time, course_visits_by_day; qos_log_quarantine, qos_log_late.
+-- Out:  user_enter_classroom_take_time, course_visits_by_day; qos_log_quarantine, qos_log_late;
+--       record_account.
 
 -- A slot is visible at once and corrected as records come; its state goes when no record can reach it any more. Each
 -- record fires, and the sink's buffer folds what changes within 100 ms: a delay above 0 would wake every slot in the state
@@ -22,7 +23,13 @@ SELECT
             THEN 'event_time lies outside the years 1970 to 9999'
         WHEN records.extra.data_time NOT BETWEEN 0 AND 253402214399999
             THEN 'extra.data_time lies outside the years 1970 to 9999'
-    END AS error
+    END AS error,
+    -- The rule by which the window below would drop the record: its day's last millisecond plus the lifetime.
+    COALESCE(
+        FLOOR(happened_at TO DAY) + INTERVAL '1' DAY
+            + INTERVAL '${parameter.lifetime-hours}' HOUR - INTERVAL '0.001' SECOND
+            <= record_watermark,
+        FALSE) AS late
 FROM qos_log_topic AS records;
 
 CREATE TEMPORARY VIEW steps AS
@@ -42,16 +49,17 @@ SELECT
     record_time,
     raw_bytes,
     record_watermark,
-    -- The rule by which the window below would drop the record: its day's last millisecond plus the lifetime.
-    COALESCE(
-        FLOOR(happened_at TO DAY) + INTERVAL '1' DAY
-            + INTERVAL '${parameter.lifetime-hours}' HOUR - INTERVAL '0.001' SECOND
-            <= record_watermark,
-        FALSE) AS late
+    late
 FROM records
 WHERE error IS NULL;
 
 EXECUTE STATEMENT SET BEGIN
+
+INSERT INTO record_account
+SELECT
+    record_topic, record_partition, record_offset,
+    CASE WHEN error IS NOT NULL THEN 'quarantined' WHEN late THEN 'late' ELSE 'used' END
+FROM records;
 
 INSERT INTO qos_log_quarantine
 SELECT record_topic, record_partition, record_offset, CAST(record_time AS TIMESTAMP(3)), error, raw_bytes

@@ -1,7 +1,7 @@
 -- What: who comes (UV), what they look at (PV), how often they buy (conversion rate): of all time, per day and per window.
 -- In:   uvpv_demo_topic, once.
 -- Out:  userids, uv_by_day, pv_by_day, pagevisits, conversion_rate, conversion_rate_by_product;
---       uvpv_demo_quarantine, uvpv_demo_late.
+--       uvpv_demo_quarantine, uvpv_demo_late; record_account.
 
 -- An idle partition holds no window open.
 SET 'table.exec.source.idle-timeout' = '10s';
@@ -17,7 +17,11 @@ SELECT
         WHEN record_type NOT IN (0, 1) THEN 'record_type is neither 0 (browse) nor 1 (purchase)'
         WHEN create_time NOT BETWEEN TIMESTAMP '1970-01-01 00:00:00' AND TIMESTAMP '9999-12-31 23:59:59'
             THEN 'create_time lies outside the years 1970 to 9999'
-    END AS error
+    END AS error,
+    COALESCE(
+        TIMESTAMPADD(MINUTE, (EXTRACT(MINUTE FROM create_time) / 5 + 1) * 5, FLOOR(create_time TO HOUR))
+            - INTERVAL '0.001' SECOND <= record_watermark,
+        FALSE) AS misses_a_window
 FROM uvpv_demo_topic;
 
 -- A record belongs to two windows, which end at the end of its 5 minutes and 5 minutes later.
@@ -34,10 +38,7 @@ SELECT
     record_time,
     raw_bytes,
     record_watermark,
-    COALESCE(
-        TIMESTAMPADD(MINUTE, (EXTRACT(MINUTE FROM create_time) / 5 + 1) * 5, FLOOR(create_time TO HOUR))
-            - INTERVAL '0.001' SECOND <= record_watermark,
-        FALSE) AS misses_a_window,
+    misses_a_window,
     COALESCE(
         FLOOR(create_time TO DAY) + INTERVAL '1' DAY
             + INTERVAL '${parameter.lifetime-hours}' HOUR - INTERVAL '0.001' SECOND <= record_watermark,
@@ -63,6 +64,12 @@ WHERE COALESCE(window_end - INTERVAL '0.001' SECOND > record_watermark, TRUE)
 GROUP BY window_start, window_end, product_id;
 
 EXECUTE STATEMENT SET BEGIN
+
+INSERT INTO record_account
+SELECT
+    record_topic, record_partition, record_offset,
+    CASE WHEN error IS NOT NULL THEN 'quarantined' WHEN misses_a_window THEN 'late' ELSE 'used' END
+FROM records;
 
 INSERT INTO uvpv_demo_quarantine
 SELECT record_topic, record_partition, record_offset, CAST(record_time AS TIMESTAMP(3)), error, raw_bytes

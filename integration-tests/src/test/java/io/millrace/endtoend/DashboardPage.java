@@ -35,6 +35,15 @@ public final class DashboardPage implements AutoCloseable {
      * @param name solution and dashboard, for example {@code live-streaming/live}
      */
     public DashboardPage(String dashboardUrl, String name) {
+        this(dashboardUrl, name, "/d/" + name);
+    }
+
+    /** Opens the page of Millrace's own health. */
+    public static DashboardPage ofHealth(String dashboardUrl) {
+        return new DashboardPage(dashboardUrl, "health", "/health");
+    }
+
+    private DashboardPage(String dashboardUrl, String name, String path) {
         this.name = name;
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -62,7 +71,7 @@ public final class DashboardPage implements AutoCloseable {
             dialog.dismiss();
         });
         page.setViewportSize(1920, 1080);
-        response = page.navigate(dashboardUrl + "/d/" + name);
+        response = page.navigate(dashboardUrl + path);
         page.evaluate("() => { window.firstLoad = true; }");
     }
 
@@ -102,6 +111,11 @@ public final class DashboardPage implements AutoCloseable {
 
     public boolean bannerVisible() {
         return page.locator("#banner").isVisible();
+    }
+
+    /** Answers the text of the one element that a selector finds, as it stands there. */
+    public String text(String selector) {
+        return page.locator(selector).textContent();
     }
 
     public int count(String selector) {

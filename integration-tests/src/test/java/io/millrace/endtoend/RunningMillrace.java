@@ -119,7 +119,8 @@ public final class RunningMillrace implements AutoCloseable {
         endpoints = lines;
     }
 
-    private Outcome status(String format) {
+    /** Answers what {@code status} says in one of its formats, and its exit code. */
+    public Outcome status(String format) {
         return Launcher.run("status", "--format", format, "--data-dir", dataDirectory.toString());
     }
 

@@ -197,6 +197,47 @@ public abstract class Scenario implements AutoCloseable {
         });
     }
 
+    /**
+     * Returns when {@code status} accounts for everything that was sent: each topic's records in, quarantined, late, and
+     * used or filtered are those of the calculation, and nothing is amiss.
+     */
+    public void awaitAccount() {
+        Expectation expected = expectation();
+        Map<String, List<Long>> wanted = new TreeMap<>();
+        for (String topic : topics) {
+            long in = journal.count(topic);
+            long quarantined = count(expected.malformed(), topic);
+            long late = count(expected.late(), topic);
+            wanted.put(topic, List.of(in, in - quarantined - late, quarantined, late));
+        }
+        patiently("every record is accounted for").untilAsserted(() -> {
+            Map<String, List<Long>> found = new TreeMap<>();
+            for (JsonNode job : millrace.status().path("jobs")) {
+                for (JsonNode line : job.path("account")) {
+                    found.put(
+                            line.path("topic").asText(),
+                            List.of(
+                                    line.path("in").asLong(),
+                                    line.path("used").asLong()
+                                            + line.path("filtered").asLong(),
+                                    line.path("quarantined").asLong(),
+                                    line.path("late").asLong()));
+                }
+            }
+            assertThat(found).containsAllEntriesOf(wanted);
+        });
+        assertThat(millrace.status("human")).satisfies(status -> {
+            assertThat(status.out()).doesNotContain("ALARM");
+            assertThat(status.exitCode()).isZero();
+        });
+    }
+
+    private static long count(List<Sent> records, String topic) {
+        return records.stream()
+                .filter(sent -> sent.draft().topic().equals(topic))
+                .count();
+    }
+
     /** Answers whether a job reads what another job writes in transactions, whose last markers it never gets to read. */
     protected boolean followsAnotherJob(JsonNode job) {
         return false;

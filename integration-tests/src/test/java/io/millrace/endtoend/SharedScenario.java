@@ -30,7 +30,7 @@ public final class SharedScenario implements ParameterResolver {
         private Scenario scenario;
 
         Scenario of(Class<? extends Scenario> kind) {
-            if (!kind.isInstance(scenario)) {
+            if (scenario == null || scenario.getClass() != kind) {
                 close();
                 scenario = start(kind);
             }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Web-traffic without demo records. */
-public final class WebTrafficScenario extends Scenario {
+public class WebTrafficScenario extends Scenario {
     private static final long SEED = 20210906;
     /** As long ago that the tests can move the clock often enough, and never come to the real time. */
     private static final int AGO_HOURS = 60;
