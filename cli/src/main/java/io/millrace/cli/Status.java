@@ -110,7 +110,9 @@ final class Status implements StatusSource {
                 counts.records(suffixed(topics, Topic.QUARANTINE)),
                 counts.records(suffixed(topics, Topic.LATE)),
                 figures.map(Status::progress).orElse(null),
-                figures.flatMap(JobFigures::account).map(Status::account).orElse(null));
+                figures.filter(JobFigures::accounts)
+                        .map(known -> known.account().map(Status::account).orElse(List.of()))
+                        .orElse(null));
     }
 
     private static Progress progress(JobFigures figures) {

@@ -54,8 +54,8 @@ record WarehouseStatus(
      * @param quarantined records in its quarantine topics
      * @param late records in its late topics
      * @param progress how it runs; empty for a generator, and when the cluster is silent
-     * @param account what became of the records of each of its topics; empty for a generator and for a pipeline that does
-     *     not account for them
+     * @param account what became of the records of each of its topics; none before the first checkpoint, null for a
+     *     generator and for a pipeline that does not account for them
      */
     record JobLine(
             String solution,

@@ -1,6 +1,7 @@
 package io.millrace.pipeline;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,13 +9,14 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * What became of the records that a job has read, as of a completed checkpoint: what the sinks of the connector
- * {@code record-account} publish.
+ * What became of the records that a job has read, as of completed checkpoints: what the sinks of the connector
+ * {@code record-account} publish. The count of a partition is that of one checkpoint.
  *
- * @param checkpoint the number of the checkpoint
+ * @param oldest the number of the oldest checkpoint that a count is of
+ * @param newest the number of the newest one
  * @param partitions the count of each partition, in their order
  */
-public record RecordAccount(long checkpoint, List<PartitionCount> partitions) {
+public record RecordAccount(long oldest, long newest, List<PartitionCount> partitions) {
     public RecordAccount {
         partitions = List.copyOf(partitions);
     }
@@ -105,29 +107,33 @@ public record RecordAccount(long checkpoint, List<PartitionCount> partitions) {
      * Adds up what all subtasks say.
      *
      * @param texts what each of them says, in the form that the README of the connector describes
-     * @return nothing when they do not speak of the same checkpoint
+     * @return nothing when one of them is silent, or when two speak of the same partition at different checkpoints
      */
     static Optional<RecordAccount> of(Collection<String> texts) {
         Map<String, PartitionCount> sum = new TreeMap<>();
-        long checkpoint = -1;
+        Map<String, Long> checkpoints = new HashMap<>();
+        long oldest = Long.MAX_VALUE;
+        long newest = -1;
         for (String text : texts) {
             List<String> lines = text.lines().toList();
             if (lines.isEmpty()) {
                 return Optional.empty();
             }
-            long own = Long.parseLong(lines.get(0));
-            if (checkpoint >= 0 && own != checkpoint) {
-                return Optional.empty();
+            long checkpoint = Long.parseLong(lines.get(0));
+            oldest = Math.min(oldest, checkpoint);
+            newest = Math.max(newest, checkpoint);
+            for (String line : lines.subList(1, lines.size())) {
+                PartitionCount count = PartitionCount.of(line);
+                String key = count.topic() + String.format(" %09d", count.partition());
+                Long other = checkpoints.putIfAbsent(key, checkpoint);
+                if (other != null && other != checkpoint) {
+                    return Optional.empty();
+                }
+                sum.merge(key, count, PartitionCount::plus);
             }
-            checkpoint = own;
-            lines.stream()
-                    .skip(1)
-                    .map(PartitionCount::of)
-                    .forEach(count -> sum.merge(
-                            count.topic() + String.format(" %09d", count.partition()), count, PartitionCount::plus));
         }
-        return checkpoint < 0
+        return newest < 0
                 ? Optional.empty()
-                : Optional.of(new RecordAccount(checkpoint, List.copyOf(sum.values())));
+                : Optional.of(new RecordAccount(oldest, newest, List.copyOf(sum.values())));
     }
 }

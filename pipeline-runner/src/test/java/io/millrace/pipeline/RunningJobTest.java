@@ -70,7 +70,7 @@ class RunningJobTest {
         JobFigures figures = await("two checkpoints")
                 .atMost(Duration.ofMinutes(2))
                 .until(job::figures, found -> found.flatMap(JobFigures::account)
-                        .filter(account -> account.checkpoint() >= 2)
+                        .filter(account -> account.oldest() >= 2)
                         .isPresent())
                 .orElseThrow();
         job.stop(Duration.ofSeconds(30));
@@ -90,7 +90,7 @@ class RunningJobTest {
             assertThat(count.skipped() + count.repeated()).isZero();
         }
         assertThat(figures.accounts()).isTrue();
-        assertThat(figures.checkpoint().orElseThrow().number()).isGreaterThanOrEqualTo(account.checkpoint());
+        assertThat(figures.checkpoint().orElseThrow().number()).isGreaterThanOrEqualTo(account.oldest());
         assertThat(figures.restarts()).isZero();
         assertThat(figures.droppedLate()).isZero();
     }

@@ -16,7 +16,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 
 /** The examination of one pipeline, again and again. For one thread. */
 final class PipelineAudit implements AutoCloseable {
-    /** What a checkpoint holds is committed to Kafka when two more are complete, and an offset that was committed is counted. */
+    /** What a checkpoint holds is committed to Kafka when so many more are complete. */
     private static final long CHECKPOINTS = 2;
 
     private final String bootstrapServers;
@@ -24,8 +24,13 @@ final class PipelineAudit implements AutoCloseable {
     private final Gaps gaps;
     private final Map<String, AsideTopic> aside = new HashMap<>();
     private RecordAccount older;
-    private Map<TopicPartition, Long> olderOffsets = Map.of();
     private List<String> compared = List.of();
+    /** Offsets that were committed; null when none wait to be compared. */
+    private Map<TopicPartition, Long> offsets;
+    /** A checkpoint that is no older than these offsets; negative while it is not known. */
+    private long notOlder;
+
+    private List<String> comparedOffsets = List.of();
 
     /** Where the source of a pipeline stood at one of its checkpoints. */
     interface CommittedOffsets {
@@ -54,9 +59,11 @@ final class PipelineAudit implements AutoCloseable {
             RecordAccount account = figures.account().get();
             account.partitions().forEach(count -> addUp(count, alarms));
             alarms.addAll(gaps.examine(account));
+            compareOffsets(figures, account);
             compare(account);
         }
         alarms.addAll(compared);
+        alarms.addAll(comparedOffsets);
         return alarms;
     }
 
@@ -75,18 +82,43 @@ final class PipelineAudit implements AutoCloseable {
     }
 
     private void compare(RecordAccount account) {
-        if (older != null && account.checkpoint() < older.checkpoint() + CHECKPOINTS) {
-            return;
-        }
-        if (older != null) {
+        if (older == null) {
+            older = account;
+        } else if (account.oldest() >= older.newest() + CHECKPOINTS) {
             List<String> found = new ArrayList<>();
             compareAside(Topic.QUARANTINE, "quarantined", PartitionCount::quarantined, found);
             compareAside(Topic.LATE, "late", PartitionCount::late, found);
-            compareOffsets(account, found);
             compared = List.copyOf(found);
-            olderOffsets = committedOffsets.now();
+            older = account;
+            if (offsets == null) {
+                offsets = committedOffsets.now();
+                notOlder = -1;
+            }
         }
-        older = account;
+    }
+
+    /**
+     * Offsets are committed at checkpoints, and who asks is not told at which. So a later round asks for the newest
+     * checkpoint, and one that has the counts of that or a later one compares.
+     */
+    private void compareOffsets(JobFigures figures, RecordAccount account) {
+        if (offsets == null) {
+            return;
+        }
+        if (notOlder < 0) {
+            figures.checkpoint().ifPresent(newest -> notOlder = newest.number());
+        } else if (account.oldest() >= notOlder) {
+            List<String> found = new ArrayList<>();
+            for (PartitionCount count : account.partitions()) {
+                long offset = offsets.getOrDefault(new TopicPartition(count.topic(), count.partition()), 0L);
+                if (count.next() < offset) {
+                    found.add("topic " + count.topic() + ", partition " + count.partition() + ": read up to offset "
+                            + offset + ", but the account ends at " + count.next());
+                }
+            }
+            comparedOffsets = List.copyOf(found);
+            offsets = null;
+        }
     }
 
     private void compareAside(
@@ -120,19 +152,6 @@ final class PipelineAudit implements AutoCloseable {
             if (records.strangers() > 0) {
                 found.add("topic " + topic + ": " + name + " holds " + records.strangers()
                         + " records that this pipeline has not written");
-            }
-        });
-    }
-
-    private void compareOffsets(RecordAccount account, List<String> found) {
-        Map<TopicPartition, Long> next = new HashMap<>();
-        account.partitions()
-                .forEach(count -> next.put(new TopicPartition(count.topic(), count.partition()), count.next()));
-        olderOffsets.forEach((partition, offset) -> {
-            Long counted = next.get(partition);
-            if (counted != null && counted < offset) {
-                found.add("topic " + partition.topic() + ", partition " + partition.partition() + ": read up to offset "
-                        + offset + ", but the account ends at " + counted);
             }
         });
     }
