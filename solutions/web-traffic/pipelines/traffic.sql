@@ -18,6 +18,7 @@ SELECT
         WHEN create_time NOT BETWEEN TIMESTAMP '1970-01-01 00:00:00' AND TIMESTAMP '9999-12-31 23:59:59'
             THEN 'create_time lies outside the years 1970 to 9999'
     END AS error,
+    -- The rule by which the earlier of its windows would drop the record: that window's last millisecond.
     COALESCE(
         TIMESTAMPADD(MINUTE, (EXTRACT(MINUTE FROM create_time) / 5 + 1) * 5, FLOOR(create_time TO HOUR))
             - INTERVAL '0.001' SECOND <= record_watermark,
