@@ -22,6 +22,8 @@ final class HealthDemo implements StatusSource {
                 List.of(),
                 "problems",
                 List.of(),
+                "gaps",
+                List.of(),
                 "alarms",
                 List.of(ALARM),
                 "services",

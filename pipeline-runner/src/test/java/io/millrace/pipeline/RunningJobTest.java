@@ -7,6 +7,7 @@ import io.millrace.pipeline.RecordAccount.PartitionCount;
 import io.millrace.solution.ReferenceResolver;
 import io.millrace.solution.Solution;
 import io.millrace.solution.SqlFile;
+import io.millrace.solution.VerifyRules;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -140,6 +141,7 @@ class RunningJobTest {
                 List.of(),
                 Map.of(),
                 Map.of(),
+                VerifyRules.NONE,
                 List.of(new SqlFile("tables", Path.of("tables.sql"), TABLES)),
                 List.of(file),
                 List.of(),

@@ -149,7 +149,7 @@ function showAlarms(lines) {
 }
 
 function show(status) {
-  const lines = [...status.problems, ...status.alarms];
+  const lines = [...status.problems, ...status.gaps, ...status.alarms];
   showAlarms(lines);
   const verdict = document.getElementById("verdict");
   verdict.dataset.state = lines.length === 0 ? "well" : "unwell";

@@ -7,10 +7,12 @@ import io.millrace.endtoend.DashboardPage;
 import io.millrace.endtoend.Draft;
 import io.millrace.endtoend.Draft.Fate;
 import io.millrace.endtoend.Launcher.Outcome;
-import io.millrace.endtoend.Load;
 import io.millrace.endtoend.Scenario;
 import io.millrace.endtoend.Sent;
 import io.millrace.endtoend.SharedScenario;
+import io.millrace.endtoend.faults.Fault;
+import io.millrace.endtoend.faults.Subject;
+import io.millrace.endtoend.faults.TestBench;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -78,13 +80,7 @@ class AccountingIT {
     @Test
     @Order(2)
     void shouldAccountForEveryRecordOnceAfterKill() throws Exception {
-        Load.during(scenario, () -> {
-            scenario.awaitProgress();
-            scenario.millrace.kill();
-            scenario.millrace.awaitNoProcessLeft();
-            scenario.millrace.startAgain();
-            scenario.awaitProgress();
-        });
+        new TestBench(Subject.WEB_TRAFFIC, scenario).withstand(Fault.kill(Fault.MILLRACE));
         scenario.closeWindows();
 
         scenario.awaitAccount();
