@@ -2,13 +2,17 @@ package io.millrace.cli;
 
 import io.millrace.quarantine.Mending;
 import io.millrace.quarantine.Replay;
+import io.millrace.solution.Topic;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code quarantine replay}: back to where the records came from. */
@@ -17,6 +21,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Sends malformed records back to their topic, each once: after the solution's SQL was mended, or through",
             "a command that mends them. A record that fails again returns to quarantine.",
+            "Late records stay where they are; the time slots that they came too late for are counted anew, with them,",
+            "while their pipeline pauses.",
             "",
             "Example:  ./millrace quarantine replay orders_quarantine --field '$.amount' \\",
             "              --through \"sed 's/\\\"amount\\\":\\\"many\\\"/\\\"amount\\\":0/'\""
@@ -36,11 +42,35 @@ final class QuarantineReplayCommand implements Callable<Integer> {
                     + " A record for which it fails stays in quarantine.")
     private Optional<String> through = Optional.empty();
 
+    @Option(
+            names = "--solution",
+            paramLabel = "SOLUTION",
+            description = "For late records: whose pipeline counts them (default: the one that owns the topic).")
+    private List<String> solutions = List.of();
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws Exception {
+        return selection.topic().endsWith(Topic.LATE) ? replayLate() : replay();
+    }
+
+    private int replayLate() throws Exception {
+        if (through.isPresent()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--through mends malformed records; late ones are counted as they are");
+        }
+        LateReplay replay = new LateReplay(instance, SolutionArguments.read(solutions), selection.topic());
+        LateReplay.Outcome outcome = replay.run(selection);
+        spec.commandLine()
+                .getOut()
+                .println(outcome.records() + " late records count now; counted anew: "
+                        + String.join(", ", new TreeSet<>(outcome.results())));
+        return 0;
+    }
+
+    private int replay() throws Exception {
         Mending mending = through.<Mending>map(ShellMending::new).orElse(Mending.NONE);
         try (Replay replay = new Replay(instance.kafka(), selection.topic())) {
             Replay.Outcome outcome = replay.run(selection, mending);

@@ -28,9 +28,14 @@ final class SolutionArguments {
      * @throws InvalidSolutionException with the problems of all of them
      */
     List<Solution> read() throws UserException, InvalidSolutionException {
+        return read(names);
+    }
+
+    /** The same for names that come from elsewhere. */
+    static List<Solution> read(List<String> names) throws UserException, InvalidSolutionException {
         List<Solution> solutions = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
-        for (Path folder : folders()) {
+        for (Path folder : folders(names)) {
             try {
                 solutions.add(SolutionReader.read(folder));
             } catch (InvalidSolutionException e) {
@@ -43,7 +48,7 @@ final class SolutionArguments {
         return solutions;
     }
 
-    private List<Path> folders() throws UserException {
+    private static List<Path> folders(List<String> names) throws UserException {
         if (names.isEmpty()) {
             return known();
         }

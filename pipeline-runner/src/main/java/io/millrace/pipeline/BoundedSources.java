@@ -2,6 +2,7 @@ package io.millrace.pipeline;
 
 import io.millrace.solution.Topic;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +14,7 @@ import org.apache.flink.table.api.TableException;
 import org.apache.flink.table.catalog.Catalog;
 import org.apache.flink.table.catalog.CatalogBaseTable;
 import org.apache.flink.table.catalog.CatalogTable;
+import org.apache.flink.table.catalog.Column;
 import org.apache.flink.table.catalog.ObjectPath;
 import org.apache.flink.table.catalog.ResolvedCatalogTable;
 import org.apache.flink.table.catalog.exceptions.DatabaseNotExistException;
@@ -59,6 +61,23 @@ final class BoundedSources {
         }
     }
 
+    /** Answers the names of the columns that hold the watermark that a record met. */
+    Set<String> watermarkColumns() {
+        Set<String> columns = new HashSet<>();
+        for (String name : tables()) {
+            if (table(name) instanceof ResolvedCatalogTable table
+                    && "watermarked-kafka".equals(table.getOptions().get("connector"))) {
+                table.getResolvedSchema().getColumns().stream()
+                        .filter(column -> column instanceof Column.MetadataColumn metadata
+                                && metadata.getMetadataKey()
+                                        .orElse(metadata.getName())
+                                        .equals("watermark"))
+                        .forEach(column -> columns.add(column.getName()));
+            }
+        }
+        return columns;
+    }
+
     private Map<String, String> bounded(String topic, Map<String, String> declared) {
         Map<String, String> options = new HashMap<>(declared);
         options.remove("scan.topic-partition-discovery.interval");
@@ -71,6 +90,7 @@ final class BoundedSources {
                         .collect(Collectors.joining(";")));
         if (declared.get("connector").equals("watermarked-kafka") && topics.contains(topic + Topic.LATE)) {
             options.put("recorded-watermarks.topic", topic + Topic.LATE);
+            options.put("recorded-watermarks.replayed-topic", topic + Topic.LATE + Topic.REPLAYED);
         }
         return options;
     }

@@ -64,6 +64,11 @@ final class PlanRules {
                 .collect(Collectors.toSet());
     }
 
+    /** Answers whether a plan does more with a column than to read it. */
+    static boolean usesBeyondScan(String plan, String column) {
+        return plan.lines().anyMatch(line -> !line.contains("TableSourceScan(") && line.contains(column));
+    }
+
     /** Answers a digest of a plan. */
     static String fingerprint(String plan) {
         try {

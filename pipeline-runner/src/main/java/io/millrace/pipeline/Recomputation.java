@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
@@ -31,11 +32,13 @@ public final class Recomputation {
     private final String name;
     private final PipelineScript.Inserts inserts;
     private final Set<String> lookups;
+    private final Set<String> lateness;
 
-    private Recomputation(String name, PipelineScript.Inserts inserts, Set<String> lookups) {
+    private Recomputation(String name, PipelineScript.Inserts inserts, Set<String> lookups, Set<String> lateness) {
         this.name = name;
         this.inserts = inserts;
         this.lookups = lookups;
+        this.lateness = lateness;
     }
 
     /**
@@ -69,7 +72,13 @@ public final class Recomputation {
         sources.bound(targets);
         sources.replace(targets, sink);
         PipelineScript.Inserts inserts = script.inserts();
-        return new Recomputation(pipeline.name(), inserts, lookedUpBy(script, inserts));
+        return new Recomputation(
+                pipeline.name(),
+                inserts,
+                resultsWith(
+                        script, inserts, plan -> !PlanRules.lookedUpTables(plan).isEmpty()),
+                resultsWith(script, inserts, plan -> sources.watermarkColumns().stream()
+                        .anyMatch(column -> PlanRules.usesBeyondScan(plan, column))));
     }
 
     private static LocalDateTime watermarkOf(Cut cut) {
@@ -81,14 +90,15 @@ public final class Recomputation {
                         Math.floorDiv(millis, 1000), (int) Math.floorMod(millis, 1000L) * 1_000_000, ZoneOffset.UTC);
     }
 
-    private static Set<String> lookedUpBy(PipelineScript script, PipelineScript.Inserts inserts)
+    /** Answers the results whose part of the plan has a property. */
+    private static Set<String> resultsWith(
+            PipelineScript script, PipelineScript.Inserts inserts, Predicate<String> property)
             throws InvalidSolutionException {
         Set<String> results = new HashSet<>();
         List<String> targets = new ArrayList<>(script.targets());
         for (int i = 0; i < inserts.texts().size(); i++) {
-            if (!PlanRules.lookedUpTables(
-                            script.environment().explainSql(inserts.texts().get(i)))
-                    .isEmpty()) {
+            if (property.test(PlanRules.executionPlan(
+                    script.environment().explainSql(inserts.texts().get(i))))) {
                 results.add(targets.get(i));
             }
         }
@@ -98,6 +108,11 @@ public final class Recomputation {
     /** Answers the results that depend on a table that is looked up as records pass. */
     public Set<String> resultsOfLookups() {
         return lookups;
+    }
+
+    /** Answers the results that take or leave a record by the watermark that it met. */
+    public Set<String> resultsOfLateness() {
+        return lateness;
     }
 
     /**

@@ -2,6 +2,7 @@ package io.millrace.quarantine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.millrace.solution.Topic;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ final class Ledger {
     record Entry(Place from, Place to) {}
 
     Ledger(String quarantineTopic) {
-        topic = quarantineTopic + "_replayed";
+        topic = quarantineTopic + Topic.REPLAYED;
     }
 
     /** Makes the topic if it is not there. */

@@ -56,15 +56,19 @@ public final class Replay implements AutoCloseable {
     public Replay(String bootstrapServers, String topic) throws QuarantineException {
         if (!topic.endsWith(Topic.QUARANTINE)) {
             throw new QuarantineException(
-                    "Only records of a topic whose name ends with " + Topic.QUARANTINE
-                            + " can be replayed; late records already count in every result but a closed time slot, and sending them again would count them twice");
+                    "Only records of a topic whose name ends with " + Topic.QUARANTINE + " can be sent back");
         }
         this.topic = topic;
         quarantine = new Quarantine(bootstrapServers);
         originals = new Topics(bootstrapServers);
         ledger = new Ledger(topic);
         ledger.create(bootstrapServers);
-        producer = new KafkaProducer<>(
+        producer = producer(bootstrapServers, topic);
+    }
+
+    /** Only the newest producer for a topic may write. */
+    static KafkaProducer<byte[], byte[]> producer(String bootstrapServers, String topic) {
+        return new KafkaProducer<>(
                 Map.of(
                         ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
                         ProducerConfig.TRANSACTIONAL_ID_CONFIG, "millrace-replay-" + topic,

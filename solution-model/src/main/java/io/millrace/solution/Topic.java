@@ -13,6 +13,8 @@ public record Topic(String name, int partitions) {
     public static final String QUARANTINE = "_quarantine";
     /** The same for records that came too late. */
     public static final String LATE = "_late";
+    /** What the name of a topic ends with that names the records of a topic put aside that have been replayed. */
+    public static final String REPLAYED = "_replayed";
 
     public Topic {
         Objects.requireNonNull(name, "name");

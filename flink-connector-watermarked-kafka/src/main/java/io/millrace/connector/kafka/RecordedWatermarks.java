@@ -14,10 +14,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.Consumer;
 import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.databind.JsonNode;
 import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.databind.ObjectMapper;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
@@ -38,40 +40,69 @@ final class RecordedWatermarks implements Serializable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String topic;
+    private final String replayed;
     private final Properties kafka;
     private transient Map<Integer, Partition> partitions;
 
     /**
-     * Names the topic.
+     * Names the topics.
      *
-     * @param kafka the properties of a consumer; the topic is read with {@code read_committed}
+     * @param replayed where those of its records are named that count by now, or null
+     * @param kafka the properties of a consumer; the topics are read with {@code read_committed}
      */
-    RecordedWatermarks(String topic, Properties kafka) {
+    RecordedWatermarks(String topic, String replayed, Properties kafka) {
         this.topic = topic;
+        this.replayed = replayed;
         this.kafka = kafka;
     }
 
-    /** Reads the topic from its beginning to its present end. */
+    /** Reads the topics from their beginning to their present end. */
     void read() {
         partitions = new HashMap<>();
         Properties settings = new Properties();
         settings.putAll(kafka);
         settings.put("isolation.level", "read_committed");
         settings.put("enable.auto.commit", "false");
+        settings.put("allow.auto.create.topics", "false");
         settings.remove("group.id");
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> all = consumer.partitionsFor(topic).stream()
-                    .map(p -> new TopicPartition(topic, p.partition()))
-                    .toList();
-            consumer.assign(all);
-            consumer.seekToBeginning(all);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(all);
-            while (all.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
-                consumer.poll(POLL).forEach(this::remember);
+            read(consumer, topic, this::remember);
+            partitions.values().forEach(Partition::sort);
+            if (replayed != null) {
+                read(consumer, replayed, this::forget);
             }
         }
-        partitions.values().forEach(Partition::sort);
+    }
+
+    private static void read(
+            KafkaConsumer<byte[], byte[]> consumer, String topic, Consumer<ConsumerRecord<byte[], byte[]>> use) {
+        List<PartitionInfo> there = consumer.partitionsFor(topic);
+        if (there == null) {
+            return;
+        }
+        List<TopicPartition> all = there.stream()
+                .map(p -> new TopicPartition(topic, p.partition()))
+                .toList();
+        consumer.assign(all);
+        consumer.seekToBeginning(all);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(all);
+        while (all.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
+            consumer.poll(POLL).forEach(use);
+        }
+    }
+
+    private void forget(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            String[] place = JSON.readTree(record.value()).path("to").asText().split("/", -1);
+            Partition late = partitions.get(Integer.parseInt(place[1]));
+            if (late != null) {
+                late.forget(Long.parseLong(place[2]));
+            }
+        } catch (IOException | RuntimeException e) {
+            throw new IllegalStateException(
+                    "record " + record.offset() + " of topic '" + replayed + "' names no place", e);
+        }
     }
 
     private void remember(ConsumerRecord<byte[], byte[]> record) {
@@ -119,6 +150,13 @@ final class RecordedWatermarks implements Serializable {
             offsets[size] = offset;
             watermarks[size] = watermark;
             size++;
+        }
+
+        void forget(long offset) {
+            int place = Arrays.binarySearch(offsets, 0, size, offset);
+            if (place >= 0) {
+                watermarks[place] = Long.MIN_VALUE;
+            }
         }
 
         /** A pipeline with several readers may have written them in another order. */

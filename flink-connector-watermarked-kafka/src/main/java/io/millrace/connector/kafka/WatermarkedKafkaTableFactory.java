@@ -24,6 +24,11 @@ public final class WatermarkedKafkaTableFactory implements DynamicTableSourceFac
             .noDefaultValue()
             .withDescription("Where an earlier reading put its late records, each with the watermark that it met. Those"
                     + " watermarks fill the metadata column, and all other records have none.");
+    private static final ConfigOption<String> REPLAYED = ConfigOptions.key("recorded-watermarks.replayed-topic")
+            .stringType()
+            .noDefaultValue()
+            .withDescription("Which of those records count by now, and so have no watermark: JSON records whose field"
+                    + " 'to' is topic/partition/offset. The topic need not exist.");
     private static final String KAFKA_PROPERTY = "properties.";
 
     private final KafkaDynamicTableFactory kafka = new KafkaDynamicTableFactory();
@@ -42,14 +47,16 @@ public final class WatermarkedKafkaTableFactory implements DynamicTableSourceFac
     public Set<ConfigOption<?>> optionalOptions() {
         Set<ConfigOption<?>> options = new HashSet<>(kafka.optionalOptions());
         options.add(RECORDED_WATERMARKS);
+        options.add(REPLAYED);
         return options;
     }
 
     @Override
     public DynamicTableSource createDynamicTableSource(Context context) {
         Map<String, String> options = new HashMap<>(context.getCatalogTable().getOptions());
+        String replayed = options.remove(REPLAYED.key());
         Optional<RecordedWatermarks> recorded = Optional.ofNullable(options.remove(RECORDED_WATERMARKS.key()))
-                .map(topic -> new RecordedWatermarks(topic, properties(options)));
+                .map(topic -> new RecordedWatermarks(topic, replayed, properties(options)));
         Context stock = new DefaultDynamicTableContext(
                 context.getObjectIdentifier(),
                 context.getCatalogTable().copy(options),

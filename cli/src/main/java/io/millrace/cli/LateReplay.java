@@ -1,0 +1,87 @@
+package io.millrace.cli;
+
+import io.millrace.pipeline.Cut;
+import io.millrace.pipeline.EmbeddedCluster;
+import io.millrace.quarantine.AsideRecord;
+import io.millrace.quarantine.Pardon;
+import io.millrace.solution.InvalidSolutionException;
+import io.millrace.solution.Reference;
+import io.millrace.solution.ReferenceResolver;
+import io.millrace.solution.Solution;
+import io.millrace.solution.Topic;
+import io.millrace.verification.SlotRecount;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** The replay of late records: their time slots are counted anew while the pipeline stands still. */
+final class LateReplay {
+    private static final long SORT_MEMORY = 128L << 20;
+
+    private final RunningInstance instance;
+    private final Solution solution;
+    private final String topic;
+
+    /** What it has done: how many records count now that did not before, and in which results. */
+    record Outcome(int records, Set<String> results) {}
+
+    /**
+     * Finds the solution that owns the topic.
+     *
+     * @throws UserException when none of the given ones does
+     */
+    LateReplay(RunningInstance instance, List<Solution> solutions, String topic) throws UserException {
+        this.instance = instance;
+        this.topic = topic;
+        this.solution = solutions.stream()
+                .filter(candidate ->
+                        candidate.topics().stream().map(Topic::name).anyMatch(topic::equals))
+                .findFirst()
+                .orElseThrow(() -> new UserException(
+                        "No solution owns topic '" + topic + "'; name the solution's folder with --solution"));
+    }
+
+    Outcome run(Predicate<AsideRecord> chosen) throws Exception {
+        Path folder = Files.createTempDirectory(instance.dataDirectory().temporary(), "replay-");
+        int slots = Runtime.getRuntime().availableProcessors();
+        try (EmbeddedCluster cluster = EmbeddedCluster.startForBatches(2 * slots, SORT_MEMORY, folder);
+                Pause pause = new Pause(instance.runFile(), solution)) {
+            ReferenceResolver references = new ReferenceResolver(solution, pause.endpoints());
+            SlotRecount recount = recount(references);
+            Set<String> results = recount.results(cluster.address());
+            Jobs.Standing standing = standing(pause.begin(), recount);
+            int records;
+            // The ledger first: what stops after it is made good by a second replay, which counts anew in any case.
+            try (Pardon pardon = new Pardon(instance.kafka(), topic)) {
+                records = pardon.run(chosen);
+            }
+            recount.run(
+                    Cut.of(Path.of(standing.savepoint())),
+                    pause.endpoints().get(Reference.KAFKA_BOOTSTRAP_SERVERS),
+                    results,
+                    cluster.address(),
+                    slots);
+            return new Outcome(records, results);
+        }
+    }
+
+    private SlotRecount recount(ReferenceResolver references) throws InvalidSolutionException {
+        return SlotRecount.plan(solution, references, topic.substring(0, topic.length() - Topic.LATE.length()));
+    }
+
+    private static Jobs.Standing standing(Map<String, Jobs.Standing> pipelines, SlotRecount recount)
+            throws UserException {
+        Jobs.Standing standing = pipelines.get(recount.pipeline());
+        if (standing == null) {
+            throw new UserException("Pipeline '" + recount.pipeline() + "' was not running; try again when it is");
+        }
+        if (!standing.fingerprint().equals(recount.fingerprint())) {
+            throw new UserException("The SQL of pipeline '" + recount.pipeline()
+                    + "' has changed since it was started; start it again");
+        }
+        return standing;
+    }
+}

@@ -1,0 +1,78 @@
+package io.millrace.quarantine;
+
+import io.millrace.solution.Topic;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+
+/**
+ * Lets late records count. They are not sent back, for they count already wherever no time slot is asked for; the ledger of
+ * the late topic names them, and a recomputation of the slots takes those that it names for punctual.
+ */
+public final class Pardon implements AutoCloseable {
+    private final String topic;
+    private final Quarantine quarantine;
+    private final Ledger ledger;
+    private final KafkaProducer<byte[], byte[]> producer;
+
+    /**
+     * Prepares it, and fences off any other one of the same topic.
+     *
+     * @param bootstrapServers where Kafka is, {@code host:port}
+     * @param topic the late topic
+     * @throws QuarantineException when it is no late topic, or Kafka does not answer
+     */
+    public Pardon(String bootstrapServers, String topic) throws QuarantineException {
+        if (!topic.endsWith(Topic.LATE)) {
+            throw new QuarantineException("'" + topic + "' holds no late records; their topics end with " + Topic.LATE);
+        }
+        this.topic = topic;
+        quarantine = new Quarantine(bootstrapServers);
+        ledger = new Ledger(topic);
+        ledger.create(bootstrapServers);
+        producer = Replay.producer(bootstrapServers, topic);
+    }
+
+    /**
+     * Names the chosen records in the ledger, in one transaction.
+     *
+     * @return how many it did not name before
+     * @throws QuarantineException when Kafka fails; nothing new is named then
+     */
+    public int run(Predicate<AsideRecord> chosen) throws QuarantineException {
+        try {
+            producer.initTransactions();
+            Map<Place, Place> before = quarantine.replayed(topic);
+            List<Future<RecordMetadata>> entries = new ArrayList<>();
+            producer.beginTransaction();
+            quarantine.read(topic, record -> {
+                if (chosen.test(record) && !before.containsKey(record.place())) {
+                    entries.add(producer.send(ledger.entry(record.place(), record.origin())));
+                }
+            });
+            producer.flush();
+            for (Future<RecordMetadata> entry : entries) {
+                entry.get();
+            }
+            producer.commitTransaction();
+            return entries.size();
+        } catch (KafkaException | ExecutionException e) {
+            throw new QuarantineException("Kafka did not take the ledger of '" + topic + "': " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new QuarantineException("interrupted", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+        quarantine.close();
+    }
+}
