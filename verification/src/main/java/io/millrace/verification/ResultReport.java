@@ -54,13 +54,28 @@ public record ResultReport(
      */
     static ResultReport of(String table, ComparisonCounts counts, String cause) {
         boolean differs = counts.missing() + counts.extra() + counts.different() > 0;
-        Verdict verdict = differs
-                ? (cause == null ? Verdict.DIFFERENT : Verdict.UNPROVEN)
-                : counts.equal() == 0 ? Verdict.EMPTY : Verdict.EQUAL;
+        if (differs && cause != null) {
+            return of(table, counts, Verdict.UNPROVEN, cause);
+        }
+        Verdict agreed = counts.equal() == 0 ? Verdict.EMPTY : Verdict.EQUAL;
+        return of(table, counts, differs ? Verdict.DIFFERENT : agreed, null);
+    }
+
+    /**
+     * Answers the report of a result that was compared with what only a part of the records makes: equal or not, it is
+     * not proven.
+     *
+     * @param cause why it is a part
+     */
+    static ResultReport ofPart(String table, ComparisonCounts counts, String cause) {
+        return of(table, counts, Verdict.UNPROVEN, cause);
+    }
+
+    private static ResultReport of(String table, ComparisonCounts counts, Verdict verdict, String cause) {
         return new ResultReport(
                 table,
                 verdict,
-                differs ? cause : null,
+                cause,
                 counts.equal(),
                 counts.missing(),
                 counts.extra(),

@@ -22,15 +22,19 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * @param cut the cut, with every partition of its topics
  * @param records how many offsets there are between the topics' beginnings and the cut
  * @param empty one line for each topic that has no record before the cut
- * @param gone one line for each topic of which records are no longer there
+ * @param gone one line for each partition of which records are no longer there
+ * @param replaced whether one of them cannot be the partition that was read
  * @param firstRecord the time of the oldest record in milliseconds since 1970, if there is a record
  */
-record TopicState(Cut cut, long records, List<String> empty, List<String> gone, OptionalLong firstRecord) {
+record TopicState(
+        Cut cut, long records, List<String> empty, List<String> gone, boolean replaced, OptionalLong firstRecord) {
     private static final Duration ANSWER = Duration.ofSeconds(30);
 
     static TopicState of(Cut cut, String bootstrapServers) {
         Properties properties = new Properties();
         properties.put("bootstrap.servers", bootstrapServers);
+        // To ask for a topic that is gone does not bring it back.
+        properties.put("allow.auto.create.topics", "false");
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             return new Reader(cut, consumer).read();
@@ -46,6 +50,7 @@ record TopicState(Cut cut, long records, List<String> empty, List<String> gone, 
         private final Map<String, Map<Integer, Long>> positions = new TreeMap<>();
         private final List<String> empty = new ArrayList<>();
         private final List<String> gone = new ArrayList<>();
+        private boolean replaced;
         private long records;
         private OptionalLong first = OptionalLong.empty();
 
@@ -56,7 +61,7 @@ record TopicState(Cut cut, long records, List<String> empty, List<String> gone, 
 
         TopicState read() {
             cut.positions().forEach(this::read);
-            return new TopicState(new Cut(positions, cut.watermark()), records, empty, gone, first);
+            return new TopicState(new Cut(positions, cut.watermark()), records, empty, gone, replaced, first);
         }
 
         private void read(String topic, Map<Integer, Long> read) {
@@ -65,15 +70,19 @@ record TopicState(Cut cut, long records, List<String> empty, List<String> gone, 
                     .toList();
             Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(partitions, ANSWER);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, ANSWER);
+            // A topic with fewer partitions than were read ends at 0 in those that it lacks.
+            read.forEach((partition, until) -> {
+                if (until > 0 && !ends.containsKey(new TopicPartition(topic, partition))) {
+                    replaced(topic, partition, 0, until);
+                }
+            });
             Map<Integer, Long> all = new TreeMap<>();
             long held = 0;
             for (TopicPartition partition : partitions) {
                 long until = read.getOrDefault(partition.partition(), 0L);
                 all.put(partition.partition(), until);
                 if (ends.get(partition) < until) {
-                    gone.add("topic '" + topic + "' ends at offset " + ends.get(partition) + " of partition "
-                            + partition.partition() + ", but the pipeline has read up to " + until
-                            + "; it was created again or cut off");
+                    replaced(topic, partition.partition(), ends.get(partition), until);
                 } else if (beginnings.get(partition) > 0 && until > 0) {
                     gone.add("topic '" + topic + "' no longer holds the records before offset "
                             + beginnings.get(partition) + " of partition " + partition.partition()
@@ -90,6 +99,12 @@ record TopicState(Cut cut, long records, List<String> empty, List<String> gone, 
                             partitions.stream().collect(Collectors.toMap(Function.identity(), p -> 0L)), ANSWER)
                     .values()
                     .forEach(this::remember);
+        }
+
+        private void replaced(String topic, int partition, long end, long until) {
+            replaced = true;
+            gone.add("topic '" + topic + "' ends at offset " + end + " of partition " + partition
+                    + ", but the pipeline has read up to " + until + "; it was created again or cut off");
         }
 
         private void remember(OffsetAndTimestamp oldest) {

@@ -61,9 +61,10 @@ final class HBaseStore implements Store {
      */
     Map<String, Long> changedSince(Map<String, String> options, long since) {
         Map<String, Long> changed = new HashMap<>();
+        // A raw scan shows deletions too.
+        Scan changes = new Scan().setRaw(true).setCaching(ROWS_AT_ONCE);
         try (Table table = table(options);
-                ResultScanner rows =
-                        table.getScanner(new Scan().setCaching(ROWS_AT_ONCE).setTimeRange(since, Long.MAX_VALUE))) {
+                ResultScanner rows = table.getScanner(changes.setTimeRange(since, Long.MAX_VALUE))) {
             for (Result row : rows) {
                 long newest = 0;
                 for (Cell cell : row.rawCells()) {

@@ -1,10 +1,12 @@
 package io.millrace.verification.stored;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.millrace.pipeline.ResultTable;
 import io.millrace.verification.ColumnText;
 import io.millrace.verification.Matching;
+import io.millrace.verification.ResultLayout;
 import io.millrace.verification.ResultLayout.Field;
 import io.millrace.verification.VerificationException;
 import java.io.IOException;
@@ -68,7 +70,18 @@ final class TopicStore implements Store {
     private static void read(
             ResultTable result, ConsumerRecord<byte[], byte[]> record, StoredFile file, Map<String, String> rows)
             throws IOException {
-        List<String> texts = texts(result, record, file.layout().fields());
+        JsonNode value;
+        try {
+            value = record.value() == null ? JSON.nullNode() : JSON.readTree(record.value());
+        } catch (JsonProcessingException e) {
+            // Another writer's record equals nothing that was computed.
+            String place = record.topic() + "/" + record.partition() + "/" + record.offset();
+            file.add(
+                    ResultLayout.keyOfParts(List.of(place)),
+                    "no JSON: " + JSON.writeValueAsString(new String(record.value(), StandardCharsets.UTF_8)));
+            return;
+        }
+        List<String> texts = texts(result, record.key(), value, file.layout().fields());
         String key = file.layout().keyOf(texts);
         if (file.layout().matching() == Matching.COUNT) {
             file.add(key, file.layout().valueOf(texts));
@@ -79,15 +92,13 @@ final class TopicStore implements Store {
         }
     }
 
-    private static List<String> texts(ResultTable result, ConsumerRecord<byte[], byte[]> record, List<Field> fields)
-            throws IOException {
+    private static List<String> texts(ResultTable result, byte[] key, JsonNode value, List<Field> fields) {
         Set<String> inKey = result.connector().equals("upsert-kafka")
                 ? Set.copyOf(result.primaryKey())
                 : Set.of(result.options().getOrDefault("key.fields", "").split(";", -1));
-        JsonNode value = record.value() == null ? JSON.nullNode() : JSON.readTree(record.value());
         List<String> texts = new ArrayList<>(fields.size());
         for (Field field : fields) {
-            texts.add(inKey.contains(field.name()) ? ofKey(field, record.key()) : ofValue(field, value));
+            texts.add(inKey.contains(field.name()) ? ofKey(field, key) : ofValue(field, value));
         }
         return texts;
     }
