@@ -205,20 +205,26 @@ final class Jobs implements AutoCloseable {
 
     /** Has the pipelines go on that {@link #pause} has stopped. */
     void resume(String solution) throws InvalidSolutionException {
-        for (Job job : pipelines(solution)) {
-            if (stopping || !job.running().ended().isDone()) {
-                continue;
-            }
-            JobRunner runner = runner(job.solution());
-            for (SqlFile file : job.solution().pipelines()) {
-                if (file.name().equals(job.running().name())) {
-                    Optional<ReadyJob> ready = runner.prepare(file);
-                    jobs.remove(job);
-                    ready.ifPresent(again -> start(job.solution(), again, false));
+        try {
+            for (Job job : pipelines(solution)) {
+                if (!stopping && job.running().ended().isDone()) {
+                    resume(job);
                 }
             }
+        } finally {
+            paused.remove(solution);
         }
-        paused.remove(solution);
+    }
+
+    private void resume(Job job) throws InvalidSolutionException {
+        JobRunner runner = runner(job.solution());
+        for (SqlFile file : job.solution().pipelines()) {
+            if (file.name().equals(job.running().name())) {
+                Optional<ReadyJob> ready = runner.prepare(file);
+                jobs.remove(job);
+                ready.ifPresent(again -> start(job.solution(), again, false));
+            }
+        }
     }
 
     private List<Job> pipelines(String solution) {

@@ -1,6 +1,6 @@
 package io.millrace.cli;
 
-import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.millrace.pipeline.ClusterException;
 import io.millrace.solution.Endpoints;
@@ -35,6 +35,10 @@ final class PauseServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PauseServer.class);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
+    /** A stranger that says nothing holds nobody up for longer. */
+    private static final Duration LONGEST_GREETING = Duration.ofSeconds(5);
+
+    private static final int BACKLOG = 50;
     private static final int TOKEN_BYTES = 16;
 
     private final Jobs jobs;
@@ -58,7 +62,7 @@ final class PauseServer implements AutoCloseable {
     PauseServer(Jobs jobs, Endpoints endpoints) throws IOException {
         this.jobs = jobs;
         this.endpoints = endpoints;
-        this.socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        this.socket = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
         byte[] random = new byte[TOKEN_BYTES];
         new SecureRandom().nextBytes(random);
         this.token = HexFormat.of().formatHex(random);
@@ -78,7 +82,6 @@ final class PauseServer implements AutoCloseable {
     private void serve() {
         while (!socket.isClosed()) {
             try (Socket client = socket.accept()) {
-                client.setSoTimeout((int) LONGEST_PAUSE.toMillis());
                 serve(client);
             } catch (IOException e) {
                 LOG.debug("A request to pause has ended", e);
@@ -88,12 +91,14 @@ final class PauseServer implements AutoCloseable {
 
     private void serve(Socket client) throws IOException {
         BufferedReader in = new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8));
+        client.setSoTimeout((int) LONGEST_GREETING.toMillis());
         String line = in.readLine();
-        Map<String, String> request = line == null ? Map.of() : JSON.readValue(line, new TypeReference<>() {});
-        if (!MessageDigest.isEqual(bytes(token), bytes(request.getOrDefault("token", "")))) {
+        JsonNode request = JSON.readTree(line == null ? "" : line);
+        if (!MessageDigest.isEqual(bytes(token), bytes(request.path("token").asText()))) {
             return;
         }
-        String solution = request.getOrDefault("solution", "");
+        client.setSoTimeout((int) LONGEST_PAUSE.toMillis());
+        String solution = request.path("solution").asText();
         if (!jobs.runs(solution)) {
             answer(client, Answer.problem("solution '" + solution + "' is not running"));
             return;
