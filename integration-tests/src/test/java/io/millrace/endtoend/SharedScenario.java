@@ -30,6 +30,7 @@ public final class SharedScenario implements ParameterResolver {
         private Scenario scenario;
 
         Scenario of(Class<? extends Scenario> kind) {
+            // A kind of its own for tests that leave it damaged: not even a more special one will do.
             if (scenario == null || scenario.getClass() != kind) {
                 close();
                 scenario = start(kind);

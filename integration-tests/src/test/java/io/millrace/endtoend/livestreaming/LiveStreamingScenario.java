@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Live-streaming without demo records. */
-public final class LiveStreamingScenario extends Scenario {
+public class LiveStreamingScenario extends Scenario {
     private static final long SEED = 20210813;
     private static final long FIRST_MARK = 5_000_001;
 

@@ -18,6 +18,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.hbase.HBaseConfiguration;
 import org.apache.hadoop.hbase.TableName;
 import org.apache.hadoop.hbase.client.ConnectionFactory;
+import org.apache.hadoop.hbase.client.Delete;
 import org.apache.hadoop.hbase.client.Put;
 import org.apache.hadoop.hbase.client.Result;
 import org.apache.hadoop.hbase.client.ResultScanner;
@@ -30,7 +31,7 @@ final class Stores {
     private static final byte[] MODULE = bytes("module_id");
 
     /** Result tables and how many of their first columns are the key. */
-    private static final Map<String, Integer> RESULTS = Map.of(
+    static final Map<String, Integer> RESULTS = Map.of(
             "live_streaming_log", 4,
             "live_gift_total_amount", 1,
             "live_module_number_count", 1,
@@ -102,6 +103,21 @@ final class Stores {
     /** Puts a room into a module. */
     void putModule(long room, String module) {
         inRooms(rooms -> rooms.put(new Put(bytes(Long.toString(room))).addColumn(FAMILY, MODULE, bytes(module))));
+    }
+
+    /** Takes a room out of its module. */
+    void deleteModule(long room) {
+        inRooms(rooms -> rooms.delete(new Delete(bytes(Long.toString(room)))));
+    }
+
+    /** Runs statements that write, as a person at the database's own client does. */
+    void write(String... statements) throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            for (String text : statements) {
+                statement.executeUpdate(text);
+            }
+        }
     }
 
     private interface TableUse {

@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Online-education without demo records; the channels of random students are in HBase from the start. */
-public final class OnlineEducationScenario extends Scenario {
+public class OnlineEducationScenario extends Scenario {
     private static final long SEED = 20210813;
     private static final long FIRST_MARK = 5_000_000;
     private static final LocalDateTime FIRST_MARKED_HOUR = LocalDateTime.of(2001, 1, 1, 0, 0);

@@ -24,6 +24,8 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.hbase.HBaseConfiguration;
 import org.apache.hadoop.hbase.TableName;
 import org.apache.hadoop.hbase.client.ConnectionFactory;
+import org.apache.hadoop.hbase.client.Delete;
+import org.apache.hadoop.hbase.client.Put;
 import org.apache.hadoop.hbase.client.Result;
 import org.apache.hadoop.hbase.client.ResultScanner;
 import org.apache.hadoop.hbase.client.Scan;
@@ -155,15 +157,36 @@ final class Stores {
     }
 
     private void readChannels(Tables tables) throws IOException {
-        try (org.apache.hadoop.hbase.client.Connection connection = connectToHBase();
-                Table channels = connection.getTable(TableName.valueOf(CHANNELS));
-                ResultScanner rows = channels.getScanner(new Scan())) {
-            for (Result row : rows) {
-                Object[] cells = CELLS.stream()
-                        .map(cell -> text(row.getValue(FAMILY, bytes(cell))))
-                        .toArray();
-                tables.put(CHANNELS, List.of(text(row.getRow())), cells);
+        inChannels(channels -> {
+            try (ResultScanner rows = channels.getScanner(new Scan())) {
+                for (Result row : rows) {
+                    Object[] cells = CELLS.stream()
+                            .map(cell -> text(row.getValue(FAMILY, bytes(cell))))
+                            .toArray();
+                    tables.put(CHANNELS, List.of(text(row.getRow())), cells);
+                }
             }
+        });
+    }
+
+    /** Puts a cell into a row of the channels. */
+    void putChannelCell(String row, String cell, String value) throws IOException {
+        inChannels(channels -> channels.put(new Put(bytes(row)).addColumn(FAMILY, bytes(cell), bytes(value))));
+    }
+
+    /** Deletes a row of the channels. */
+    void deleteChannel(String row) throws IOException {
+        inChannels(channels -> channels.delete(new Delete(bytes(row))));
+    }
+
+    private interface TableUse {
+        void with(Table table) throws IOException;
+    }
+
+    private void inChannels(TableUse use) throws IOException {
+        try (org.apache.hadoop.hbase.client.Connection connection = connectToHBase();
+                Table channels = connection.getTable(TableName.valueOf(CHANNELS))) {
+            use.with(channels);
         }
     }
 
@@ -183,9 +206,14 @@ final class Stores {
     }
 
     private JsonNode post(String path, String body) throws IOException, InterruptedException {
+        return ask("POST", path, body);
+    }
+
+    /** Asks Elasticsearch, and answers what it says. */
+    JsonNode ask(String method, String path, String body) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(millrace.endpoint("ELASTICSEARCH_URL") + path))
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
                 .build();
         return new ObjectMapper()
                 .readTree(http.send(request, BodyHandlers.ofString()).body());

@@ -5,10 +5,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
+import io.lettuce.core.codec.ByteArrayCodec;
 import io.millrace.endtoend.RunningMillrace;
 import io.millrace.endtoend.Tables;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -24,7 +27,7 @@ final class RedisStore {
 
     /** Reads all keys; a list element that stands there twice shows as 2. */
     Tables results() throws IOException {
-        RedisClient client = RedisClient.create("redis://" + millrace.endpoint("REDIS_NODES"));
+        RedisClient client = client();
         try (StatefulRedisConnection<String, String> connection = client.connect()) {
             return read(connection.sync());
         } finally {
@@ -34,12 +37,50 @@ final class RedisStore {
 
     /** Answers whether a product has page views on a day. */
     boolean hasViews(LocalDate day, long product) {
-        RedisClient client = RedisClient.create("redis://" + millrace.endpoint("REDIS_NODES"));
+        RedisClient client = client();
         try (StatefulRedisConnection<String, String> connection = client.connect()) {
             return connection.sync().hexists("pv:" + day, Long.toString(product));
         } finally {
             client.shutdown();
         }
+    }
+
+    /** What is done to it by hand. */
+    interface Use {
+        void with(RedisCommands<String, String> redis) throws Exception;
+    }
+
+    /** Lets somebody else write, and puts all keys back as they were before. */
+    void whileDamaged(Use damage, Use then) throws Exception {
+        RedisClient client = client();
+        try (StatefulRedisConnection<String, String> connection = client.connect()) {
+            RedisCommands<String, String> redis = connection.sync();
+            Map<String, byte[]> before = new HashMap<>();
+            redis.keys("*").forEach(key -> before.put(key, redis.dump(key)));
+            try {
+                damage.with(redis);
+                then.with(redis);
+            } finally {
+                redis.del(redis.keys("*").toArray(String[]::new));
+                before.forEach((key, dump) -> redis.restore(key, 0, dump));
+            }
+        } finally {
+            client.shutdown();
+        }
+    }
+
+    /** Answers the string of a key, as bytes. */
+    byte[] string(String key) {
+        RedisClient client = client();
+        try (StatefulRedisConnection<byte[], byte[]> connection = client.connect(ByteArrayCodec.INSTANCE)) {
+            return connection.sync().get(key.getBytes(StandardCharsets.UTF_8));
+        } finally {
+            client.shutdown();
+        }
+    }
+
+    private RedisClient client() {
+        return RedisClient.create("redis://" + millrace.endpoint("REDIS_NODES"));
     }
 
     private static Tables read(RedisCommands<String, String> redis) throws IOException {

@@ -19,7 +19,7 @@ public class WebTrafficScenario extends Scenario {
 
     final Clock clock = new Clock(LocalDateTime.now(ZONE).minusHours(AGO_HOURS));
     final WebRecords records = new WebRecords(SEED, clock);
-    private final RedisStore redis;
+    final RedisStore redis;
     private final AtomicLong marks = new AtomicLong();
 
     /** Starts it and returns when everything is up. */

@@ -1,0 +1,106 @@
+package io.millrace.endtoend;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.millrace.endtoend.Launcher.Outcome;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What {@code verify} has found in one solution. */
+public final class Verified {
+    private final Outcome outcome;
+    private final List<String> notes = new ArrayList<>();
+    private final Map<String, JsonNode> results = new TreeMap<>();
+
+    private Verified(Outcome outcome) {
+        this.outcome = outcome;
+        try {
+            for (JsonNode pipelines : new ObjectMapper().readTree(outcome.out())) {
+                for (JsonNode pipeline : pipelines) {
+                    pipeline.path("notes").forEach(note -> notes.add(note.asText()));
+                    pipeline.path("results")
+                            .forEach(result -> results.put(result.path("table").asText(), result));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(outcome.all(), e);
+        }
+    }
+
+    /**
+     * Verifies a solution of a running Millrace.
+     *
+     * @param solution its name, or the path of its folder
+     */
+    public static Verified of(RunningMillrace millrace, String solution) {
+        return new Verified(run(millrace.dataDirectory(), solution, "--format", "json", "--show", "1000"));
+    }
+
+    /** Runs the command, for what it says when it finds nothing to verify. */
+    public static Outcome run(Path dataDirectory, String... arguments) {
+        List<String> words = new ArrayList<>(List.of("verify", "--data-dir", dataDirectory.toString()));
+        words.addAll(List.of(arguments));
+        return Launcher.run(words.toArray(String[]::new));
+    }
+
+    public int exitCode() {
+        return outcome.exitCode();
+    }
+
+    /** Answers what was said of the topics. */
+    public List<String> notes() {
+        return notes;
+    }
+
+    /** Answers the verdict on each result. */
+    public Map<String, String> verdicts() {
+        Map<String, String> verdicts = new TreeMap<>();
+        results.forEach(
+                (table, result) -> verdicts.put(table, result.path("verdict").asText()));
+        return verdicts;
+    }
+
+    /** Answers for how many keys of each result the store holds what was computed. */
+    public Map<String, Long> equal() {
+        Map<String, Long> counts = new TreeMap<>();
+        results.forEach(
+                (table, result) -> counts.put(table, result.path("equal").asLong()));
+        return counts;
+    }
+
+    /** Answers why no more can be said of a result. */
+    public String cause(String table) {
+        return results.get(table).path("cause").asText();
+    }
+
+    /** Answers every difference of a result: its kind, its key, what was computed and what is stored. */
+    public List<String> differences(String table) {
+        List<String> lines = new ArrayList<>();
+        for (JsonNode difference : results.get(table).path("differences")) {
+            lines.add(difference.path("kind").asText()
+                    + " " + difference.path("key").asText()
+                    + ": " + difference.path("expected").asText("nothing")
+                    + ", " + difference.path("stored").asText("nothing"));
+        }
+        lines.sort(null);
+        return lines;
+    }
+
+    /** Answers the results that are not proven. */
+    public List<String> unequal() {
+        return verdicts().entrySet().stream()
+                .filter(result -> !result.getValue().equals("EQUAL"))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    @Override
+    public String toString() {
+        return outcome.all();
+    }
+}
