@@ -3,6 +3,7 @@ package io.millrace.pipeline;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -60,12 +61,10 @@ final class BatchRewriter implements UnaryOperator<String> {
         public Void visit(SqlCall call) {
             // The function of the same name that makes a table has three operands.
             if (call.operandCount() == 2) {
-                String arguments = "(" + of(call.operand(0)) + ", " + of(call.operand(1)) + ")";
                 // In a GROUP BY the grammar calls it $TUMBLE.
-                switch (call.getOperator().getName().replace("$", "")) {
-                    case "TUMBLE", "TUMBLE_START" -> replace(call, SLOT_START + arguments);
-                    case "TUMBLE_END" ->
-                        replace(call, "(" + SLOT_START + arguments + " + " + of(call.operand(1)) + ")");
+                switch (call.getOperator().getName().replace("$", "").toUpperCase(Locale.ROOT)) {
+                    case "TUMBLE", "TUMBLE_START" -> replace(call, slot(call));
+                    case "TUMBLE_END" -> replace(call, "(" + slot(call) + " + " + onOneLine(call.operand(1)) + ")");
                     default -> {
                         // Something else.
                     }
@@ -74,12 +73,17 @@ final class BatchRewriter implements UnaryOperator<String> {
             return super.visit(call);
         }
 
+        /** What stands in the brackets stays as it is, on the same lines. */
+        private String slot(SqlCall call) {
+            return SLOT_START + text.substring(text.indexOf('(', start(call)), end(call));
+        }
+
         private void replace(SqlCall call, String by) {
             edits.add(new Edit(start(call), end(call), by));
         }
 
-        private String of(SqlNode node) {
-            return text.substring(start(node), end(node));
+        private String onOneLine(SqlNode node) {
+            return text.substring(start(node), end(node)).replace('\n', ' ');
         }
 
         private int start(SqlNode node) {
