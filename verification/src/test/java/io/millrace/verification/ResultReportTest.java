@@ -1,0 +1,58 @@
+package io.millrace.verification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.verification.ResultReport.Verdict;
+import io.millrace.verification.comparison.ComparisonCounts;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ResultReportTest {
+    private static final ComparisonCounts NOTHING = counts(0, 0, 0, 0);
+    private static final ComparisonCounts AGREED = counts(3, 0, 0, 0);
+
+    private static ComparisonCounts counts(long equal, long missing, long extra, long different) {
+        return new ComparisonCounts(equal, missing, extra, different, List.of());
+    }
+
+    private static boolean proven(ResultReport report) {
+        return new PipelineReport("p", 1, List.of(), List.of(ResultReport.of("other", AGREED, null), report)).proven();
+    }
+
+    @Test
+    void shouldProveWhatAgreesAndWhatIsEmptyOnBothSides() {
+        assertThat(ResultReport.of("t", AGREED, null).verdict()).isEqualTo(Verdict.EQUAL);
+        assertThat(ResultReport.of("t", NOTHING, null).verdict()).isEqualTo(Verdict.EMPTY);
+        assertThat(proven(ResultReport.of("t", AGREED, null))).isTrue();
+        assertThat(proven(ResultReport.of("t", NOTHING, null))).isTrue();
+    }
+
+    @Test
+    void shouldCallAnySingleDifferenceDifferent() {
+        for (ComparisonCounts counts : List.of(counts(9, 1, 0, 0), counts(9, 0, 1, 0), counts(9, 0, 0, 1))) {
+            ResultReport report = ResultReport.of("t", counts, null);
+
+            assertThat(report.verdict()).isEqualTo(Verdict.DIFFERENT);
+            assertThat(report.compared()).isEqualTo(10);
+            assertThat(proven(report)).isFalse();
+        }
+    }
+
+    @Test
+    void shouldNotJudgeADifferenceOfAKnownCause() {
+        ResultReport differs = ResultReport.of("t", counts(9, 0, 0, 1), "a row has changed");
+
+        assertThat(differs.verdict()).isEqualTo(Verdict.UNPROVEN);
+        assertThat(differs.cause()).isEqualTo("a row has changed");
+        assertThat(proven(differs)).isFalse();
+        assertThat(ResultReport.of("t", AGREED, "a row has changed").verdict()).isEqualTo(Verdict.EQUAL);
+    }
+
+    @Test
+    void shouldProveNothingOfAPartOfTheRecords() {
+        for (ComparisonCounts counts : List.of(NOTHING, AGREED, counts(1, 0, 1, 0))) {
+            assertThat(proven(ResultReport.ofPart("t", counts, "records are gone")))
+                    .isFalse();
+        }
+    }
+}
