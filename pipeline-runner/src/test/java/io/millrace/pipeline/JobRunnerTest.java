@@ -89,6 +89,17 @@ class JobRunnerTest {
                         + ", which recomputes the results from what the topics still hold");
     }
 
+    @Test
+    void shouldNotGoOnFromStateOfAnotherPlan() throws Exception {
+        runToACheckpoint();
+        folder.rememberPlan("another plan");
+
+        assertThatThrownBy(this::prepare)
+                .isInstanceOf(InvalidSolutionException.class)
+                .hasMessageStartingWith("numbers.sql:1: the plan of 'numbers' is not the one that its checkpoints in "
+                        + folder.path() + " belong to");
+    }
+
     private Optional<ReadyJob> prepare() throws InvalidSolutionException {
         return runner(new ClusterAddress("127.0.0.1", 1)).prepare(PIPELINE);
     }

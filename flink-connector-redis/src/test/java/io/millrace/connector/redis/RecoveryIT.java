@@ -124,6 +124,23 @@ class RecoveryIT {
         assertEverythingIsThereOnce();
     }
 
+    /** What still waited for others could be overtaken after a change of parallelism. */
+    @Test
+    void shouldLeaveNoRowWaitingAtACheckpoint() throws Exception {
+        Jobs jobs = Jobs.restarting();
+        jobs.run(
+                "CREATE TABLE steady (n BIGINT) WITH ('connector' = 'datagen', 'rows-per-second' = '20',"
+                        + " 'fields.n.kind' = 'sequence', 'fields.n.start' = '0', 'fields.n.end' = '9999')",
+                "CREATE TABLE members (m BIGINT) WITH ('connector' = 'redis', 'nodes' = '" + redis.node()
+                        + "', 'sink.buffer-flush.max-rows' = '10000', 'sink.buffer-flush.interval' = '1 h',"
+                        + " 'command' = 'sadd', 'additional-key' = 'members')");
+
+        TableResult result = jobs.start("INSERT INTO members SELECT n FROM steady");
+
+        await().atMost(Duration.ofSeconds(60)).until(() -> redis.commands().scard("members") > 0);
+        result.getJobClient().orElseThrow().cancel().get();
+    }
+
     @Test
     void shouldWaitForAServerThatDoesNotAnswer() {
         Jobs jobs = Jobs.create();
