@@ -8,12 +8,14 @@ import org.junit.jupiter.api.Test;
 class PrintableTextTest {
     @Test
     void shouldLeaveTextOfAnyLanguageAsItIs() {
-        assertThat(PrintableText.of("{\"名\": \"小明 – Ünal 🎁\"}".getBytes(UTF_8))).isEqualTo("{\"名\": \"小明 – Ünal 🎁\"}");
+        assertThat(PrintableText.of("{\"名\": \"小明 – Ünal 🎁\"}".getBytes(UTF_8)))
+                .isEqualTo("{\"名\": \"小明 – Ünal 🎁\"}");
     }
 
     @Test
     void shouldEscapeWhatATerminalWouldObey() {
-        assertThat(PrintableText.of("\u001b[31m red\r\n\u0007\u009b2J")).isEqualTo("\\u001b[31m red\\u000d\\u000a\\u0007\\u009b2J");
+        assertThat(PrintableText.of("\u001b[31m red\r\n\u0007\u009b2J"))
+                .isEqualTo("\\u001b[31m red\\u000d\\u000a\\u0007\\u009b2J");
     }
 
     @Test
@@ -30,6 +32,9 @@ class PrintableTextTest {
     void shouldCutLongTextAndSayHowLongItIs() {
         String shown = PrintableText.of("x".repeat(10_000).getBytes(UTF_8));
 
-        assertThat(shown).startsWith("xxx").endsWith("… (10000 bytes; --json has all)").hasSizeLessThan(4_100);
+        assertThat(shown)
+                .startsWith("xxx")
+                .endsWith("… (10000 bytes; --json has all)")
+                .hasSizeLessThan(4_100);
     }
 }
