@@ -214,7 +214,8 @@ class RecoveryIT {
         Numbers.declare(jobs, COUNT);
         declareSinks(jobs, "");
         TableResult result = startWriting(jobs);
-        await().pollDelay(Duration.ofSeconds(1)).until(() -> true);
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> redis.commands().info("errorstats").contains("errorstat_OOM"));
         assertThat(redis.commands().keys("*")).isEmpty();
 
         redis.commands().configSet("maxmemory", "0");
