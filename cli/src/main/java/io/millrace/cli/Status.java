@@ -28,6 +28,8 @@ import java.util.stream.Collectors;
 final class Status implements StatusSource {
     private static final Duration FRESH = Duration.ofSeconds(1);
     private static final long MEBIBYTE = 1 << 20;
+    private static final String RUNNING = "RUNNING";
+    private static final Duration FAILED_JUST_NOW = Duration.ofMinutes(1);
 
     private final LocalServices services;
     private final Jobs jobs;
@@ -89,12 +91,14 @@ final class Status implements StatusSource {
     private JobLine line(Jobs.Job job, List<String> problems) {
         String state = stateOf(job);
         String name = job.running().name();
+        String failure = failureOf(job, state);
         if (job.generator()) {
             return new JobLine(
-                    job.solution().name(), name, "generator", state, null, null, null, null, null, null, null);
+                    job.solution().name(), name, "generator", state, null, null, null, null, null, null, null, failure);
         }
-        if (!state.equals("RUNNING")) {
-            problems.add("pipeline " + job.solution().name() + "/" + name + " is " + state);
+        if (!state.equals(RUNNING)) {
+            problems.add("pipeline " + job.solution().name() + "/" + name + " is " + state
+                    + (failure == null ? "" : ": " + failure));
         }
         Set<String> topics = job.running().topicsRead();
         Optional<JobFigures> figures = job.running().figures();
@@ -112,7 +116,8 @@ final class Status implements StatusSource {
                 figures.map(Status::progress).orElse(null),
                 figures.filter(JobFigures::accounts)
                         .map(known -> known.account().map(Status::account).orElse(List.of()))
-                        .orElse(null));
+                        .orElse(null),
+                failure);
     }
 
     private static Progress progress(JobFigures figures) {
@@ -149,6 +154,16 @@ final class Status implements StatusSource {
 
     private static long sum(List<PartitionCount> partitions, ToLongFunction<PartitionCount> figure) {
         return partitions.stream().mapToLong(figure).sum();
+    }
+
+    /** A job that fails again and again runs in between, so what is a little older still says how it is doing. */
+    private static String failureOf(Jobs.Job job, String state) {
+        return job.running()
+                .lastFailure()
+                .filter(failure -> !state.equals(RUNNING)
+                        || failure.when().isAfter(Instant.now().minus(FAILED_JUST_NOW)))
+                .map(failure -> PrintableText.of(failure.cause()))
+                .orElse(null);
     }
 
     private static String stateOf(Jobs.Job job) {

@@ -70,6 +70,9 @@ final class StatusText {
                 age(progress.watermarkAgeSeconds()),
                 age(progress.checkpointAgeSeconds()),
                 job.progress() == null ? "-" : Integer.toString(progress.restarts()));
+        if (job.failure() != null) {
+            out.println("  failed: " + job.failure());
+        }
     }
 
     private static boolean generator(JobLine job) {

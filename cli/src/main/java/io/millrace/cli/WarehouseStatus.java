@@ -56,6 +56,7 @@ record WarehouseStatus(
      * @param progress how it runs; empty for a generator, and when the cluster is silent
      * @param account what became of the records of each of its topics; none before the first checkpoint, null for a
      *     generator and for a pipeline that does not account for them
+     * @param failure why it does not run, or why it failed within the last minute, in one line; empty otherwise
      */
     record JobLine(
             String solution,
@@ -68,7 +69,8 @@ record WarehouseStatus(
             Long quarantined,
             Long late,
             Progress progress,
-            List<TopicAccount> account) {}
+            List<TopicAccount> account,
+            String failure) {}
 
     /**
      * How a pipeline runs.

@@ -11,6 +11,8 @@ final class FlinkMessages {
     private static final Pattern LINE = Pattern.compile("\\bline (\\d+), column \\d+");
     private static final Pattern POSITION =
             Pattern.compile("(SQL parse failed\\. |SQL validation failed\\. )?(Encountered|(From|At) line .*?: )");
+    private static final Pattern CAUSE = Pattern.compile("(?m)^(?:Caused by: )?(?:[\\w$]+\\.)+[\\w$]+: (.+)$");
+    private static final int LONGEST_CAUSE = 300;
     /** JavaCC lists every token that could have stood there: hundreds. */
     private static final String EXPECTATIONS = "Was expecting";
 
@@ -47,6 +49,15 @@ final class FlinkMessages {
             message = message.substring(position.end());
         }
         return message.replaceAll("\\s+", " ").strip().replaceAll("[.;]$", "");
+    }
+
+    /** Answers the first line of the message that the deepest exception of a printed stack trace has. */
+    static String deepestMessage(String stackTrace) {
+        String message = stackTrace.lines().findFirst().orElse("");
+        for (Matcher cause = CAUSE.matcher(stackTrace); cause.find(); ) {
+            message = cause.group(1);
+        }
+        return message.length() <= LONGEST_CAUSE ? message : message.substring(0, LONGEST_CAUSE) + "…";
     }
 
     private static String messageOf(Throwable thrown) {

@@ -58,6 +58,6 @@ public final class ReadyJob {
                 .execute()
                 .getJobClient()
                 .orElseThrow(() -> new ClusterException("Flink gave no handle on job '" + name() + "'"));
-        return new RunningJob(planned, client, folder, new JobMetrics(cluster), whenEnded);
+        return new RunningJob(planned, client, folder, new JobDetails(cluster), whenEnded);
     }
 }

@@ -25,7 +25,7 @@ public final class RunningJob {
     private final Set<String> topicsRead;
     private final String fingerprint;
     private final ZoneId watermarkZone;
-    private final JobMetrics metrics;
+    private final JobDetails details;
     private final CompletableFuture<Boolean> ended;
     private volatile boolean stopping;
 
@@ -33,7 +33,7 @@ public final class RunningJob {
             PlannedJob planned,
             JobClient client,
             CheckpointFolder folder,
-            JobMetrics metrics,
+            JobDetails details,
             Consumer<Boolean> whenEnded) {
         this.name = planned.name();
         this.topicsRead = planned.topicsRead();
@@ -41,7 +41,7 @@ public final class RunningJob {
         this.watermarkZone = planned.watermarkZone();
         this.client = client;
         this.folder = folder;
-        this.metrics = metrics;
+        this.details = details;
         this.ended = client.getJobExecutionResult().handle((result, failure) -> {
             boolean done = ended(failure);
             whenEnded.accept(done);
@@ -66,7 +66,12 @@ public final class RunningJob {
 
     /** Answers what it says of itself now; nothing when the cluster is silent. */
     public Optional<JobFigures> figures() {
-        return metrics.read(id(), watermarkZone);
+        return details.read(id(), watermarkZone);
+    }
+
+    /** Answers why it failed last since it was started; nothing when it never did, or when the cluster is silent. */
+    public Optional<JobFailure> lastFailure() {
+        return details.lastFailure(id());
     }
 
     /** Answers the name of the file that it came from. */

@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 
-/** Reads the figures of a job from the cluster. */
-final class JobMetrics {
+/** Reads from Flink's REST interface how a job is doing. */
+final class JobDetails {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration ANSWER = Duration.ofSeconds(5);
     /** What reaches the writer of a sink; its name is {@code <subtask>.<operator>.<metric>}. */
@@ -40,7 +40,7 @@ final class JobMetrics {
     private final HttpClient http = HttpClient.newHttpClient();
     private final ClusterAddress cluster;
 
-    JobMetrics(ClusterAddress cluster) {
+    JobDetails(ClusterAddress cluster) {
         this.cluster = cluster;
     }
 
@@ -60,6 +60,26 @@ final class JobMetrics {
                 restarts = Math.max(restarts, attempts(get(path)));
             }
             return Optional.of(figures(metrics, restarts, watermarkZone, checkpoint(get(job + "/checkpoints"))));
+        } catch (IOException e) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    /** Answers why a job failed last; nothing when it never did since it was started, or when the cluster is silent. */
+    Optional<JobFailure> lastFailure(String jobId) {
+        try {
+            JsonNode last = get("/jobs/" + jobId + "/exceptions?maxExceptions=1")
+                    .path("exceptionHistory")
+                    .path("entries")
+                    .path(0);
+            return last.isMissingNode()
+                    ? Optional.empty()
+                    : Optional.of(new JobFailure(
+                            Instant.ofEpochMilli(last.path("timestamp").asLong()),
+                            FlinkMessages.deepestMessage(last.path("stacktrace").asText())));
         } catch (IOException e) {
             return Optional.empty();
         } catch (InterruptedException e) {

@@ -1,0 +1,45 @@
+package io.millrace.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+
+class FlinkMessagesTest {
+    @Test
+    void shouldAnswerTheDeepestMessageOfAStackTrace() {
+        Exception cause = new IOException("index [a] blocked by: [FORBIDDEN/8/index write (api)];\nsecond line");
+        Exception failure = new IllegalStateException("the job failed", new RuntimeException("the bulk failed", cause));
+
+        assertThat(FlinkMessages.deepestMessage(printed(failure)))
+                .isEqualTo("index [a] blocked by: [FORBIDDEN/8/index write (api)];");
+    }
+
+    @Test
+    void shouldPassOverExceptionsWithoutAMessage() {
+        Exception failure = new IllegalStateException("the job failed", new IOException((String) null));
+
+        assertThat(FlinkMessages.deepestMessage(printed(failure))).isEqualTo("the job failed");
+    }
+
+    @Test
+    void shouldNameTheExceptionWhenNoneHasAMessage() {
+        assertThat(FlinkMessages.deepestMessage(printed(new IllegalStateException())))
+                .isEqualTo("java.lang.IllegalStateException");
+    }
+
+    @Test
+    void shouldCutWhatIsTooLongForALine() {
+        assertThat(FlinkMessages.deepestMessage(printed(new IOException("x".repeat(10_000)))))
+                .hasSizeLessThan(400)
+                .endsWith("x…");
+    }
+
+    private static String printed(Throwable failure) {
+        StringWriter text = new StringWriter();
+        failure.printStackTrace(new PrintWriter(text, true));
+        return text.toString();
+    }
+}
