@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.IntFunction;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -27,23 +28,28 @@ public final class LoadRecords {
         int records = Integer.parseInt(arguments[0]);
         SplittableRandom random = new SplittableRandom(Long.parseLong(arguments[1]));
         LocalDateTime start = LocalDateTime.now(ZoneId.of("Asia/Shanghai")).minusSeconds(SECONDS);
-        try (KafkaProducer<String, String> producer = new KafkaProducer<>(
-                Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        System.getenv("KAFKA_BOOTSTRAP"),
-                        ProducerConfig.LINGER_MS_CONFIG,
-                        20,
-                        ProducerConfig.BATCH_SIZE_CONFIG,
-                        1 << 18),
-                new StringSerializer(),
-                new StringSerializer())) {
+        send(records, i -> {
+            int user = 2000 + random.nextInt(20_000);
+            String time = start.plusSeconds((long) SECONDS * i / records).format(TIME);
+            return i % 2 == 0
+                    ? new ProducerRecord<>("live_streaming_log", "" + user, visit(user, time, random))
+                    : new ProducerRecord<>("live_gift_total", "" + user, gift(user, time, random));
+        });
+    }
+
+    /** Writes records, the n-th one for n, counted from 0, as fast as the broker takes them. */
+    static void send(int records, IntFunction<ProducerRecord<String, String>> record) {
+        Map<String, Object> options = Map.of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                System.getenv("KAFKA_BOOTSTRAP"),
+                ProducerConfig.LINGER_MS_CONFIG,
+                20,
+                ProducerConfig.BATCH_SIZE_CONFIG,
+                1 << 18);
+        try (KafkaProducer<String, String> producer =
+                new KafkaProducer<>(options, new StringSerializer(), new StringSerializer())) {
             for (int i = 0; i < records; i++) {
-                int user = 2000 + random.nextInt(20_000);
-                String time = start.plusSeconds((long) SECONDS * i / records).format(TIME);
-                ProducerRecord<String, String> next = i % 2 == 0
-                        ? new ProducerRecord<>("live_streaming_log", "" + user, visit(user, time, random))
-                        : new ProducerRecord<>("live_gift_total", "" + user, gift(user, time, random));
-                producer.send(next).isDone();
+                producer.send(record.apply(i)).isDone();
             }
         }
     }
