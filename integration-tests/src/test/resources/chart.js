@@ -1,4 +1,5 @@
-// Answers what a chart shows, as one text per point: name=value, or name=first,second where there are several series.
+// Answers what a chart shows, as one text per point: name=value, or name=first,second where there are several series or,
+// in a table, columns.
 (name) => {
   const panel = document.querySelector(`[data-chart="${name}"]`);
   const pair = (key, values) => `${key}=${values.map((value) => value?.value ?? value).join()}`;
@@ -10,6 +11,10 @@
       // ECharts adds the regions of a map that have no value.
       : series[0].data.filter(({ value }) => value !== undefined).map((item) => pair(item.name, [item]));
   };
+  if (panel.dataset.type === "table") {
+    return [...panel.querySelectorAll("tbody tr")].map(({ cells: [first, ...others] }) =>
+      pair(first.textContent, others.map((cell) => cell.textContent)));
+  }
   if (panel.dataset.type !== "number") return points(panel.querySelector(".drawing"));
   const trend = panel.querySelector(".trend");
   return [pair("total", [panel.querySelector(".number").dataset.value]), ...(trend ? points(trend) : [])];

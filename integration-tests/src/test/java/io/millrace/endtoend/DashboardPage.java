@@ -20,7 +20,8 @@ import java.util.stream.Stream;
 
 /** A dashboard in the system's Chromium, and what went wrong on it. */
 public final class DashboardPage implements AutoCloseable {
-    private static final String CHART = script();
+    private static final String CHART = script("/chart.js");
+    private static final String COLORS = script("/colors.js");
 
     private final String name;
     private final Playwright playwright;
@@ -85,13 +86,26 @@ public final class DashboardPage implements AutoCloseable {
 
     /** Answers what a chart shows, from its ECharts option: {@code name=value} for each point. */
     public List<String> points(String chart) {
-        return ((List<?>) page.evaluate(CHART, chart))
-                .stream().map(Object::toString).toList();
+        return texts(page.evaluate(CHART, chart));
+    }
+
+    /** Answers the colours in which the points of a chart with one series are drawn, as CSS writes them. */
+    public List<String> colors(String chart) {
+        return texts(page.evaluate(COLORS, chart));
+    }
+
+    private static List<String> texts(Object list) {
+        return ((List<?>) list).stream().map(Object::toString).toList();
     }
 
     /** Answers what the chart says of its own state. */
     public String state(String chart) {
         return page.getAttribute("[data-chart='" + chart + "']", "data-state");
+    }
+
+    /** Answers what the chart says in place of a drawing, or above it. */
+    public String message(String chart) {
+        return page.textContent("[data-chart='" + chart + "'] .message");
     }
 
     /** Answers the rows of a chart as a screen reader reads them. */
@@ -157,8 +171,8 @@ public final class DashboardPage implements AutoCloseable {
                 .orElseThrow(() -> new AssertionError("no Chromium on the PATH; ./check installs it"));
     }
 
-    private static String script() {
-        try (InputStream script = DashboardPage.class.getResourceAsStream("/chart.js")) {
+    private static String script(String name) {
+        try (InputStream script = DashboardPage.class.getResourceAsStream(name)) {
             return new String(script.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -12,6 +12,7 @@ import io.millrace.endtoend.faults.Fault;
 import io.millrace.endtoend.faults.Subject;
 import io.millrace.endtoend.faults.TestBench;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -169,5 +170,53 @@ class OnlineEducationIT {
     @ValueSource(strings = {"kafka", "mysql", "hbase", "elasticsearch"})
     void shouldSurviveTheDeathOfAService(String service) throws Exception {
         new TestBench(Subject.ONLINE_EDUCATION, scenario).withstand(Fault.kill(service));
+    }
+
+    @Test
+    void shouldWaitForAnIndexThatIsReadOnly() throws Exception {
+        String index = "registrations_by_channel";
+        scenario.stores.blockWrites(index, true);
+        scenario.journal.send(scenario.records.mixed(1_000));
+
+        awaitFailure("registrations_to_elasticsearch", index + "] blocked by: [FORBIDDEN/8/index write (api)]");
+        scenario.stores.blockWrites(index, false);
+
+        scenario.awaitAgreement();
+    }
+
+    @Test
+    void shouldWaitForATableOfHBaseThatIsOutOfService() throws Exception {
+        scenario.stores.disableChannels();
+        scenario.putChannel("of-no-student", "A");
+        scenario.journal.send(scenario.records.mixed(1_000));
+
+        awaitFailure("exam_levels", Stores.CHANNELS);
+        awaitFailure("registrations", Stores.CHANNELS);
+        scenario.stores.enableChannels();
+
+        scenario.awaitAgreement();
+    }
+
+    @Test
+    void shouldWaitForATableOfMysqlThatHasAnotherShape() throws Exception {
+        scenario.stores.execute("ALTER TABLE staff_index RENAME COLUMN cc_index TO orders");
+        scenario.journal.send(scenario.records.mixed(1_000));
+
+        awaitFailure("consultants", "Unknown column 'cc_index'");
+        scenario.stores.execute("ALTER TABLE staff_index RENAME COLUMN orders TO cc_index");
+
+        scenario.awaitAgreement();
+    }
+
+    private void awaitFailure(String pipeline, String cause) {
+        Scenario.patiently("status says why " + pipeline + " fails").untilAsserted(() -> {
+            List<String> failures = new ArrayList<>();
+            for (JsonNode job : scenario.millrace.status().path("jobs")) {
+                if (job.path("name").asText().equals(pipeline)) {
+                    failures.add(job.path("failure").asText());
+                }
+            }
+            assertThat(failures).singleElement().asString().contains(cause).doesNotContain("\n");
+        });
     }
 }

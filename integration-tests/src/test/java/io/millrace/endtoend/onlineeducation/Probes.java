@@ -17,6 +17,9 @@ import java.util.stream.IntStream;
 
 /** Single records that tests send on purpose. Ids here are none of the random records'. */
 final class Probes {
+    /** A name that would be an element, if a page took it for one. */
+    static final String HTML = "<img src=x onerror=alert(1)>";
+
     private static final int PARTITIONS = 4;
 
     private Probes() {}
@@ -89,22 +92,31 @@ final class Probes {
     }
 
     static Draft measurement(long user, long millis) {
+        return measurement(user, "probe", 3, millis);
+    }
+
+    static Draft measurement(long user, String room, long lost, long millis) {
         return Draft.counted(
                 MEASUREMENTS,
                 new JsonText()
                         .text("event", "AGORA")
                         .text("user_type", "student")
                         .number("user_id", user)
-                        .raw("agora_audioState", "{\"lost\": 3}")
+                        .text("classroom_id", room)
+                        .raw("agora_audioState", "{\"lost\": " + lost + "}")
                         .number("messageCreateTime", millis)
                         .bytes());
     }
 
     static Draft step(long user, long millis) {
+        return step(user, "probe", millis);
+    }
+
+    static Draft step(long user, String course, long millis) {
         return Draft.counted(
                 STEPS,
                 new JsonText()
-                        .text("classroom_id", "probe")
+                        .text("classroom_id", course)
                         .number("user_id", user)
                         .number("event_time", millis)
                         .text("sub_event", "PPT_SUCCESS")

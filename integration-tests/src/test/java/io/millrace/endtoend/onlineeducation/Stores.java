@@ -23,6 +23,7 @@ import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.hbase.HBaseConfiguration;
 import org.apache.hadoop.hbase.TableName;
+import org.apache.hadoop.hbase.client.Admin;
 import org.apache.hadoop.hbase.client.ConnectionFactory;
 import org.apache.hadoop.hbase.client.Delete;
 import org.apache.hadoop.hbase.client.Put;
@@ -95,6 +96,14 @@ final class Stores {
         return tables;
     }
 
+    /** Runs a statement in the database. */
+    void execute(String sql) throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
     private void readDatabase(Tables tables) throws SQLException {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
@@ -146,6 +155,22 @@ final class Stores {
                         URI.create(millrace.endpoint("ELASTICSEARCH_URL") + "/" + index + "/_doc/" + id))
                 .build();
         return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
+    }
+
+    /** Takes the table of channels out of service. */
+    void disableChannels() throws IOException {
+        try (org.apache.hadoop.hbase.client.Connection connection = connectToHBase();
+                Admin admin = connection.getAdmin()) {
+            admin.disableTable(TableName.valueOf(CHANNELS));
+        }
+    }
+
+    /** Brings the table of channels back into service. */
+    void enableChannels() throws IOException {
+        try (org.apache.hadoop.hbase.client.Connection connection = connectToHBase();
+                Admin admin = connection.getAdmin()) {
+            admin.enableTable(TableName.valueOf(CHANNELS));
+        }
     }
 
     private org.apache.hadoop.hbase.client.Connection connectToHBase() throws IOException {
@@ -202,6 +227,14 @@ final class Stores {
                     fields.stream().map(name -> document.path(name).asText()).toList();
             String key = (uk.equals(id) ? id : "_id " + id + " with uk " + uk) + ", " + String.join(", ", values);
             tables.put(index, List.of(key), document.path("leads").asLong());
+        }
+    }
+
+    /** Makes an index read-only, or lets it be written again. */
+    void blockWrites(String index, boolean blocked) throws IOException, InterruptedException {
+        JsonNode answer = ask("PUT", "/" + index + "/_settings", "{\"index.blocks.write\": " + blocked + "}");
+        if (!answer.path("acknowledged").asBoolean()) {
+            throw new IOException(answer.toString());
         }
     }
 
