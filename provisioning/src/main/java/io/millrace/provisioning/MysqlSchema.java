@@ -51,6 +51,12 @@ final class MysqlSchema {
         } catch (FlywayMigrateException e) {
             throw failed(e);
         } catch (FlywayException e) {
+            if (e.getErrorCode() == CoreErrorCode.NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE) {
+                throw new ProvisioningException(
+                        "the database at " + url + " holds tables that " + migrations
+                                + " has not made; move them out, or name another database in solution.yaml",
+                        e);
+            }
             throw new ProvisioningException(
                     "the tables of " + migrations + " cannot be made at " + url + ": " + brief(e), e);
         }

@@ -37,7 +37,7 @@ class ProvisionerIT {
     @BeforeAll
     static void start() throws Exception {
         services = new RealServices(data)
-                .start(RealServices.ALL, (service, state, what) -> {}, "shop", "broken", "changed");
+                .start(RealServices.ALL, (service, state, what) -> {}, "shop", "broken", "changed", "foreign");
         clients = new Clients(services.endpoints());
     }
 
@@ -142,6 +142,18 @@ class ProvisionerIT {
                 .isInstanceOf(ProvisioningException.class)
                 .hasMessageContaining("V1_t.sql")
                 .hasMessageNotContaining("\n");
+    }
+
+    @Test
+    void shouldRefuseADatabaseWithTablesOfAnotherShape() throws Exception {
+        clients.update("foreign", "CREATE TABLE t (key_of_another_shape INT PRIMARY KEY)");
+        Solutions.migration(folder, "V1__t.sql", "CREATE TABLE IF NOT EXISTS t (k INT PRIMARY KEY);");
+
+        assertThatThrownBy(() -> provision(Solutions.of(folder, "foreign", List.of(), List.of())))
+                .isInstanceOf(ProvisioningException.class)
+                .hasMessageContainingAll("foreign", "tables", "storage/mysql")
+                .hasMessageNotContaining("\n")
+                .hasMessageNotContaining("baseline");
     }
 
     @Test
