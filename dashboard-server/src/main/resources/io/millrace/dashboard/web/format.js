@@ -36,7 +36,8 @@ export function axisLabels(values) {
   const days = moments.every((moment) => moment % 86400000 === 0);
   return values.map((value) => {
     const text = String(value);
-    return days && moments.length > 1 ? text.slice(5, 10) : text.slice(11, withSeconds ? 19 : 16);
+    // A single midnight is a time, unless it is written as a date.
+    return days && (moments.length > 1 || text.length === 10) ? text.slice(5, 10) : text.slice(11, withSeconds ? 19 : 16);
   });
 }
 
