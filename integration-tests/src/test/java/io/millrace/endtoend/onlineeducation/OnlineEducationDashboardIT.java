@@ -102,14 +102,17 @@ class OnlineEducationDashboardIT {
     void shouldColourRoomsAndStudentsByTheirLoss() {
         long now = EducationRecords.now();
         scenario.journal.send(List.of(
-                Probes.measurement(801, "calm", 0, now),
-                Probes.measurement(801, "rough", 0, now),
-                Probes.measurement(802, "rough", 5, now),
-                Probes.measurement(803, "storm", 30, now)));
+                Probes.measurement(811, "calm", 0, now),
+                Probes.measurement(811, "rough", 0, now),
+                Probes.measurement(812, "rough", 2, now),
+                Probes.measurement(811, "hard", 0, now),
+                Probes.measurement(813, "hard", 5, now),
+                Probes.measurement(814, "storm", 3, now),
+                Probes.measurement(815, "probe", 15, now)));
         try (DashboardPage page = open("live-quality")) {
             awaitCharts(page, "live-quality");
 
-            assertThat(page.points("worst-rooms")).contains("calm=0", "rough=2.5", "storm=30");
+            assertThat(page.points("worst-rooms")).contains("calm=0", "rough=1", "hard=2.5", "storm=3");
             assertColours(page, "worst-rooms", 1, 3);
             assertThat(page.colors("worst-rooms")).contains(GOOD, POOR, BAD);
             assertColours(page, "worst-students", 5, 15);
