@@ -3,6 +3,8 @@ package io.millrace.pipeline;
 import io.millrace.solution.Location;
 import io.millrace.solution.Problem;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -11,7 +13,12 @@ final class FlinkMessages {
     private static final Pattern LINE = Pattern.compile("\\bline (\\d+), column \\d+");
     private static final Pattern POSITION =
             Pattern.compile("(SQL parse failed\\. |SQL validation failed\\. )?(Encountered|(From|At) line .*?: )");
-    private static final Pattern CAUSE = Pattern.compile("(?m)^(?:Caused by: )?(?:[\\w$]+\\.)+[\\w$]+: (.+)$");
+    private static final String CAUSE = "Caused by: ";
+    /** How a cause is printed that was printed before. */
+    private static final Pattern PRINTED_AGAIN = Pattern.compile("\\[CIRCULAR REFERENCE: ?(.*)]");
+    /** An exception without a message is its class alone, and some write themselves in a way of their own. */
+    private static final Pattern EXCEPTION = Pattern.compile("(?:[\\w$]+\\.)+[\\w$]+(?:: (.*))?");
+
     private static final int LONGEST_CAUSE = 300;
     /** JavaCC lists every token that could have stood there: hundreds. */
     private static final String EXPECTATIONS = "Was expecting";
@@ -53,11 +60,22 @@ final class FlinkMessages {
 
     /** Answers the first line of the message that the deepest exception of a printed stack trace has. */
     static String deepestMessage(String stackTrace) {
-        String message = stackTrace.lines().findFirst().orElse("");
-        for (Matcher cause = CAUSE.matcher(stackTrace); cause.find(); ) {
-            message = cause.group(1);
+        List<String> lines = stackTrace.lines().toList();
+        String message = lines.isEmpty() ? "" : lines.get(0);
+        for (int i = 0; i < lines.size(); i++) {
+            if (i == 0 || lines.get(i).startsWith(CAUSE)) {
+                message = printedMessage(lines.get(i).replaceFirst("^" + CAUSE, ""))
+                        .orElse(message);
+            }
         }
         return message.length() <= LONGEST_CAUSE ? message : message.substring(0, LONGEST_CAUSE) + "…";
+    }
+
+    private static Optional<String> printedMessage(String line) {
+        Matcher again = PRINTED_AGAIN.matcher(line);
+        String printed = again.matches() ? again.group(1) : line;
+        Matcher exception = EXCEPTION.matcher(printed);
+        return exception.matches() ? Optional.ofNullable(exception.group(1)) : Optional.of(printed);
     }
 
     private static String messageOf(Throwable thrown) {

@@ -31,6 +31,18 @@ class FlinkMessagesTest {
     }
 
     @Test
+    void shouldReadACauseThatIsPrintedAgain() {
+        String trace =
+                """
+                java.lang.RuntimeException: the sink failed
+                \tat Sink.flush(Sink.java:1)
+                Caused by: [CIRCULAR REFERENCE: StoreException[reason=index [a] is read-only]]
+                """;
+
+        assertThat(FlinkMessages.deepestMessage(trace)).isEqualTo("StoreException[reason=index [a] is read-only]");
+    }
+
+    @Test
     void shouldCutWhatIsTooLongForALine() {
         assertThat(FlinkMessages.deepestMessage(printed(new IOException("x".repeat(10_000)))))
                 .hasSizeLessThan(400)
