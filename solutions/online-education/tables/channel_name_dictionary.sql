@@ -18,6 +18,8 @@ CREATE TABLE channel_name_dictionary (
     'zookeeper.quorum' = '${hbase.zookeeper}',
     -- A field that a record lacks becomes an empty cell, so that nothing of an older record shines through.
     'null-string-literal' = '',
+    -- Some seconds; then the pipeline begins again and says why, instead of standing still for minutes.
+    'properties.hbase.client.retries.number' = '5',
     'sink.buffer-flush.max-rows' = '1000',
     'sink.buffer-flush.interval' = '200ms'
 );

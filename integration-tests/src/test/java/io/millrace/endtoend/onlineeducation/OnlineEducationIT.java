@@ -190,8 +190,7 @@ class OnlineEducationIT {
         scenario.putChannel("of-no-student", "A");
         scenario.journal.send(scenario.records.mixed(1_000));
 
-        awaitFailure("exam_levels", Stores.CHANNELS);
-        awaitFailure("registrations", Stores.CHANNELS);
+        awaitFailure("exam_levels", "NotServingRegionException");
         scenario.stores.enableChannels();
 
         scenario.awaitAgreement();
