@@ -39,6 +39,11 @@ public final class Tables {
         return rows.computeIfAbsent(table, name -> new TreeMap<>());
     }
 
+    /** Answers the sum of a table whose only value is a number. */
+    public long total(String table) {
+        return rows(table).values().stream().mapToLong(Tables::number).sum();
+    }
+
     /** Answers the number in the only column of a row, 0 when there is no such row. */
     public long number(String table, Object key) {
         return number(rows(table).getOrDefault(List.of(key).toString(), "[0]"));

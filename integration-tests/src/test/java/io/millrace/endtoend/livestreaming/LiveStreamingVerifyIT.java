@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.endtoend.Draft;
 import io.millrace.endtoend.Draft.Fate;
+import io.millrace.endtoend.Launcher;
 import io.millrace.endtoend.Launcher.Outcome;
 import io.millrace.endtoend.Load;
 import io.millrace.endtoend.PausePort;
@@ -197,9 +198,38 @@ class LiveStreamingVerifyIT {
                 .hasLineCount(1);
     }
 
-    /** The last one: what is in a topic stays there. */
+    /** Gifts of all minutes are gifts of all types then; the journal still holds the gift to be late. */
     @Test
     @Order(7)
+    void shouldCountTheTimeSlotsOfLateRecordsAnew() throws Exception {
+        long late = scenario.expectation().tables().total("live_gift_total_amount")
+                - scenario.expectation().tables().total("gift_total_by_minute");
+
+        Outcome replay = replayLate();
+        Outcome again = replayLate();
+        Verified verified = verify();
+
+        assertThat(late).isEqualTo(13);
+        assertThat(replay.exitCode()).as(replay.err()).isZero();
+        assertThat(replay.out()).contains("1 late records count now; counted anew: gift_total_by_minute");
+        assertThat(again.out()).contains("0 late records count now; counted anew: gift_total_by_minute");
+        assertThat(scenario.stores.results().total("gift_total_by_minute"))
+                .isEqualTo(scenario.stores.results().total("live_gift_total_amount"));
+        assertProven(verified);
+    }
+
+    private Outcome replayLate() {
+        return Launcher.run(
+                "quarantine",
+                "replay",
+                GIFTS + "_late",
+                "--data-dir",
+                scenario.millrace.dataDirectory().toString());
+    }
+
+    /** The last one: what is in a topic stays there. */
+    @Test
+    @Order(8)
     void shouldFindRecordsOfAForeignWriter() {
         String topic = GIFTS + "_quarantine";
         scenario.journal.send(Draft.counted(topic, utf8("{\"topic\": \"live_gift_total\", \"partition\": 9}")));
