@@ -13,7 +13,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Predicate;
 
 /**
  * A server under the guard script, which ends it when this process closes its end of the pipe or is gone. A thread reads
@@ -24,26 +23,27 @@ final class GuardedProcess {
 
     private final Process guard;
     private final ServiceLog log;
-    private final Predicate<String> saysReady;
+    private final ServiceProgram program;
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
     private final long startedAt = System.nanoTime();
     private volatile long pid;
+    private volatile boolean stuckOnFullDisk;
 
-    private GuardedProcess(Process guard, ServiceLog log, Predicate<String> saysReady) {
+    private GuardedProcess(Process guard, ServiceLog log, ServiceProgram program) {
         this.guard = guard;
         this.log = log;
-        this.saysReady = saysReady;
+        this.program = program;
     }
 
-    static GuardedProcess start(Path guardScript, List<String> command, ServiceLog log, Predicate<String> saysReady)
-            throws IOException {
+    static GuardedProcess start(Path guardScript, ServiceProgram program, ServiceLog log)
+            throws IOException, InterruptedException {
         List<String> guarded = new ArrayList<>(List.of("/bin/sh", guardScript.toString()));
-        guarded.addAll(command);
+        guarded.addAll(program.prepare());
         ProcessBuilder builder = new ProcessBuilder(guarded).redirectErrorStream(true);
         // Otherwise the C library keeps a memory pool for each of a JVM's threads.
         builder.environment().put("MALLOC_ARENA_MAX", "2");
         log.startAfresh();
-        GuardedProcess process = new GuardedProcess(builder.start(), log, saysReady);
+        GuardedProcess process = new GuardedProcess(builder.start(), log, program);
         Thread reader = new Thread(process::read, "log of " + log.file().getFileName());
         reader.setDaemon(true);
         reader.start();
@@ -57,9 +57,10 @@ final class GuardedProcess {
                     pid = Long.parseLong(line.substring(PID.length()));
                 } else {
                     log.append(line);
-                    if (saysReady.test(line)) {
+                    if (program.saysReady(line)) {
                         ready.complete(null);
                     }
+                    stuckOnFullDisk |= program.saysStuckOnFullDisk(line);
                 }
             }
         } catch (IOException e) {
@@ -88,6 +89,11 @@ final class GuardedProcess {
 
     boolean isAlive() {
         return guard.isAlive();
+    }
+
+    /** Answers whether the server waits for room on its disk and will not notice when there is. */
+    boolean stuckOnFullDisk() {
+        return stuckOnFullDisk;
     }
 
     Duration age() {

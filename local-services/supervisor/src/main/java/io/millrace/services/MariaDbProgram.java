@@ -71,6 +71,12 @@ record MariaDbProgram(Path folder, int port, MariaDbServer server, List<String> 
         return line.endsWith(": ready for connections.");
     }
 
+    /** MariaDB 11.4 announces to try again every minute, but waits for a signal that nobody gives. */
+    @Override
+    public boolean saysStuckOnFullDisk(String line) {
+        return line.contains("Waiting for someone to free space");
+    }
+
     /** Reads the first bytes that the server sends to every client. */
     @Override
     public boolean answers() throws IOException {

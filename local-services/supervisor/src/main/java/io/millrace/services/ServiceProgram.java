@@ -26,6 +26,11 @@ interface ServiceProgram {
     /** Answers whether this line of its output says that it is ready. */
     boolean saysReady(String line);
 
+    /** Answers whether this line says that it waits for room on its disk and will not notice when there is. */
+    default boolean saysStuckOnFullDisk(String line) {
+        return false;
+    }
+
     /** Asks it something small over its port; answers whether the reply was right. */
     boolean answers() throws IOException;
 

@@ -83,7 +83,7 @@ final class Supervision {
         long begin = System.nanoTime();
         try {
             Leftovers.end(Set.of(program.mark()));
-            GuardedProcess started = GuardedProcess.start(guardScript, program.prepare(), log, program::saysReady);
+            GuardedProcess started = GuardedProcess.start(guardScript, program, log);
             server = Optional.of(started);
             if (started.awaitReady(patience.start())) {
                 report(ServiceState.READY, "ready after " + seconds(Duration.ofNanos(System.nanoTime() - begin)));
@@ -106,6 +106,11 @@ final class Supervision {
             Optional<Integer> code = running.awaitEnd(patience.betweenChecks());
             if (code.isPresent()) {
                 return ended(code.get());
+            }
+            if (running.stuckOnFullDisk() && !Disk.isFull(program.folder())) {
+                running.kill();
+                running.awaitEnd(patience.stop());
+                return "was stuck since its disk was full";
             }
             if (answers()) {
                 lastAnswer = running.age();

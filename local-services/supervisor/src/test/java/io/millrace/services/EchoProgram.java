@@ -55,6 +55,11 @@ record EchoProgram(Path folder, int port, List<String> manner) implements Servic
     }
 
     @Override
+    public boolean saysStuckOnFullDisk(String line) {
+        return line.equals("STUCK");
+    }
+
+    @Override
     public boolean answers() throws IOException {
         try (Socket socket = Loopback.connect(port)) {
             socket.setSoTimeout(300);

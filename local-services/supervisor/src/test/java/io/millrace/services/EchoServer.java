@@ -9,7 +9,10 @@ import java.net.Socket;
 public final class EchoServer {
     private EchoServer() {}
 
-    /** Arguments: the port, and {@code fail} to give up at once or {@code mute} never to become ready. */
+    /**
+     * Arguments: the port, and {@code fail} to give up at once, {@code mute} never to become ready, or {@code stuck} to
+     * hang as on a full disk.
+     */
     public static void main(String[] args) throws IOException {
         String manner = args.length > 1 ? args[1] : "";
         if (manner.equals("fail")) {
@@ -19,6 +22,9 @@ public final class EchoServer {
         try (ServerSocket server = new ServerSocket(Integer.parseInt(args[0]), 10, InetAddress.getLoopbackAddress())) {
             if (!manner.equals("mute")) {
                 System.out.println("READY " + args[0]);
+            }
+            if (manner.equals("stuck")) {
+                System.out.println("STUCK");
             }
             while (true) {
                 try (Socket client = server.accept()) {

@@ -90,6 +90,17 @@ class LocalServicesTest {
     }
 
     @Test
+    void shouldRestartAServiceThatHangsAlthoughItsDiskHasRoomAgain() throws Exception {
+        EchoProgram program = EchoProgram.of(data, "stuck");
+
+        try (LocalServices services = EchoServices.start(data, program, listener)) {
+            await().atMost(PATIENCE).until(() -> services.states().get(0).restarts() > 0);
+        }
+
+        assertThat(events).contains("DIED was stuck since its disk was full; starts again in 0.1 s");
+    }
+
+    @Test
     void shouldNotEndAServiceThatAnswersAgain() throws Exception {
         Patience patient = new Patience(
                 Duration.ofSeconds(20),
