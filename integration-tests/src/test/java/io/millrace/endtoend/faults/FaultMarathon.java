@@ -90,6 +90,7 @@ public final class FaultMarathon implements Callable<Integer> {
                 System.out.println(FaultReport.line(outcome));
                 if (!outcome.withstood()) {
                     rig.keepLogs(outcomes.folderFor(outcome));
+                    rig.abandon();
                     return i + 1;
                 }
             }

@@ -124,6 +124,12 @@ final class Rig implements AutoCloseable {
         }
     }
 
+    /** Ends a Millrace that may be unable to stop. */
+    void abandon() {
+        ProcessHandle.of(scenario.millrace.pid()).ifPresent(ProcessHandle::destroyForcibly);
+        scenario.millrace.awaitNoProcessLeft();
+    }
+
     @Override
     public void close() throws IOException {
         scenario.close();
