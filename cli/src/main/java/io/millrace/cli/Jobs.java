@@ -176,6 +176,11 @@ final class Jobs implements AutoCloseable {
         return jobs.stream().anyMatch(job -> job.solution().name().equals(solution) && !job.generator());
     }
 
+    /** Answers whether the pipelines of this solution stand still for a while. */
+    boolean paused(String solution) {
+        return paused.contains(solution);
+    }
+
     /**
      * Stops the running pipelines of a solution with savepoints, from which {@link #resume} has them go on.
      *

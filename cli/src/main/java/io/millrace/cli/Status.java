@@ -166,7 +166,10 @@ final class Status implements StatusSource {
                 .orElse(null);
     }
 
-    private static String stateOf(Jobs.Job job) {
+    private String stateOf(Jobs.Job job) {
+        if (!job.generator() && jobs.paused(job.solution().name())) {
+            return "PAUSED";
+        }
         try {
             return job.running().state();
         } catch (ClusterException e) {
