@@ -7,19 +7,18 @@ import io.millrace.solution.SqlFile;
 import io.millrace.solution.Topic;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.table.api.TableEnvironment;
 
 /**
  * A pipeline planned once more, as a batch job: it reads the same topics up to a cut, decides as the pipeline did which
@@ -30,15 +29,22 @@ import org.apache.flink.core.execution.JobClient;
  */
 public final class Recomputation {
     private final String name;
+    private final TableEnvironment environment;
     private final PipelineScript.Inserts inserts;
-    private final Set<String> lookups;
-    private final Set<String> lateness;
+    private final List<String> targets;
+    private final Set<String> watermarkColumns;
 
-    private Recomputation(String name, PipelineScript.Inserts inserts, Set<String> lookups, Set<String> lateness) {
+    private Recomputation(
+            String name,
+            TableEnvironment environment,
+            PipelineScript.Inserts inserts,
+            List<String> targets,
+            Set<String> watermarkColumns) {
         this.name = name;
+        this.environment = environment;
         this.inserts = inserts;
-        this.lookups = lookups;
-        this.lateness = lateness;
+        this.targets = targets;
+        this.watermarkColumns = watermarkColumns;
     }
 
     /**
@@ -74,11 +80,10 @@ public final class Recomputation {
         PipelineScript.Inserts inserts = script.inserts();
         return new Recomputation(
                 pipeline.name(),
+                script.environment(),
                 inserts,
-                resultsWith(
-                        script, inserts, plan -> !PlanRules.lookedUpTables(plan).isEmpty()),
-                resultsWith(script, inserts, plan -> sources.watermarkColumns().stream()
-                        .anyMatch(column -> PlanRules.usesBeyondScan(plan, column))));
+                List.copyOf(script.targets()),
+                sources.watermarkColumns());
     }
 
     private static LocalDateTime watermarkOf(Cut cut) {
@@ -90,29 +95,19 @@ public final class Recomputation {
                         Math.floorDiv(millis, 1000), (int) Math.floorMod(millis, 1000L) * 1_000_000, ZoneOffset.UTC);
     }
 
-    /** Answers the results whose part of the plan has a property. */
-    private static Set<String> resultsWith(
-            PipelineScript script, PipelineScript.Inserts inserts, Predicate<String> property)
-            throws InvalidSolutionException {
-        Set<String> results = new HashSet<>();
-        List<String> targets = new ArrayList<>(script.targets());
-        for (int i = 0; i < inserts.texts().size(); i++) {
-            if (property.test(PlanRules.executionPlan(
-                    script.environment().explainSql(inserts.texts().get(i))))) {
-                results.add(targets.get(i));
-            }
-        }
-        return results;
+    /** Answers whether a result depends on a table that is looked up as records pass. */
+    public boolean looksUp(String result) {
+        return !PlanRules.lookedUpTables(plan(result)).isEmpty();
     }
 
-    /** Answers the results that depend on a table that is looked up as records pass. */
-    public Set<String> resultsOfLookups() {
-        return lookups;
+    /** Answers whether a result takes or leaves a record by the watermark that it met. */
+    public boolean heedsLateness(String result) {
+        String plan = plan(result);
+        return watermarkColumns.stream().anyMatch(column -> PlanRules.usesBeyondScan(plan, column));
     }
 
-    /** Answers the results that take or leave a record by the watermark that it met. */
-    public Set<String> resultsOfLateness() {
-        return lateness;
+    private String plan(String result) {
+        return PlanRules.executionPlan(environment.explainSql(inserts.texts().get(targets.indexOf(result))));
     }
 
     /**

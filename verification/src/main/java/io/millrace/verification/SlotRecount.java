@@ -74,9 +74,12 @@ public final class SlotRecount {
         Cut nothing = new Cut(
                 job.topicsRead().stream().collect(Collectors.toMap(topic -> topic, topic -> Map.of(0, 0L))),
                 java.util.OptionalLong.empty());
-        Set<String> late = Recomputation.plan(
-                        solution, references, pipeline, nothing, cluster, 1, r -> Map.of("connector", "blackhole"))
-                .resultsOfLateness();
+        Recomputation recomputation = Recomputation.plan(
+                solution, references, pipeline, nothing, cluster, 1, r -> Map.of("connector", "blackhole"));
+        Set<String> late = job.results().stream()
+                .map(ResultTable::name)
+                .filter(recomputation::heedsLateness)
+                .collect(Collectors.toSet());
         List<ResultTable> fixed = job.results().stream()
                 .filter(result -> late.contains(result.name()))
                 .filter(result -> result.connector().equals("redis"))

@@ -175,7 +175,10 @@ public final class Verification implements AutoCloseable {
             pipeline.reports.put(
                     result.name(),
                     topics.gone().isEmpty()
-                            ? ResultReport.of(result.name(), counts, cause(pipeline, result, topics, recomputation))
+                            ? ResultReport.of(
+                                    result.name(),
+                                    counts,
+                                    counts.differs() ? cause(pipeline, result, topics, recomputation) : null)
                             : ResultReport.ofPart(result.name(), counts, "the topic no longer holds all records"));
         }
         return report(pipeline, topics.records(), notes);
@@ -184,7 +187,7 @@ public final class Verification implements AutoCloseable {
     /** Answers what may have made a difference that a recomputation cannot judge, or null. */
     private String cause(Pipeline pipeline, ResultTable result, TopicState topics, Recomputation recomputation) {
         OptionalLong first = topics.firstRecord();
-        if (!recomputation.resultsOfLookups().contains(result.name()) || first.isEmpty()) {
+        if (first.isEmpty() || !recomputation.looksUp(result.name())) {
             return null;
         }
         Map<String, Long> changes = new HashMap<>();

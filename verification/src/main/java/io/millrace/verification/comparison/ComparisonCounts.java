@@ -44,6 +44,11 @@ public record ComparisonCounts(long equal, long missing, long extra, long differ
                 differences);
     }
 
+    /** Answers whether any key is not equal. */
+    public boolean differs() {
+        return missing + extra + different > 0;
+    }
+
     private static long count(Map<String, Object> accumulators, String name) {
         return (Long) accumulators.getOrDefault(name, 0L);
     }
