@@ -13,6 +13,7 @@ import io.millrace.solution.Reference;
 import io.millrace.solution.ReferenceResolver;
 import io.millrace.solution.Solution;
 import io.millrace.solution.SqlFile;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,6 +27,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -192,13 +194,9 @@ final class Jobs implements AutoCloseable {
         Map<String, Standing> standing = new ConcurrentHashMap<>();
         try {
             CompletableFuture.allOf(pipelines(solution).stream()
-                            .map(job -> CompletableFuture.runAsync(() -> job.running()
-                                    .stop(LONGEST_SAVEPOINT)
-                                    .ifPresent(savepoint -> standing.put(
-                                            job.running().name(),
-                                            new Standing(
-                                                    savepoint.toString(),
-                                                    job.running().fingerprint())))))
+                            .map(job -> CompletableFuture.runAsync(() -> stand(job.running())
+                                    .ifPresent(
+                                            place -> standing.put(job.running().name(), place))))
                             .toArray(CompletableFuture[]::new))
                     .join();
         } catch (CompletionException e) {
@@ -206,6 +204,17 @@ final class Jobs implements AutoCloseable {
         }
         progress.line(solution, "pipelines stand still for a verification");
         return standing;
+    }
+
+    /** The savepoint is there a moment before the job has ended, and only a job that has ended can go on. */
+    private static Optional<Standing> stand(RunningJob job) {
+        Optional<Path> savepoint = job.stop(LONGEST_SAVEPOINT);
+        if (savepoint.isPresent()) {
+            job.ended()
+                    .orTimeout(LONGEST_SAVEPOINT.toSeconds(), TimeUnit.SECONDS)
+                    .join();
+        }
+        return savepoint.map(place -> new Standing(place.toString(), job.fingerprint()));
     }
 
     /** Has the pipelines go on that {@link #pause} has stopped. */
