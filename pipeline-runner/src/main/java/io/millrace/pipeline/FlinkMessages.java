@@ -14,6 +14,8 @@ final class FlinkMessages {
     private static final Pattern POSITION =
             Pattern.compile("(SQL parse failed\\. |SQL validation failed\\. )?(Encountered|(From|At) line .*?: )");
     private static final String CAUSE = "Caused by: ";
+    /** A line of a stack trace on which an exception stands, and its indentation. */
+    private static final Pattern PRINTED = Pattern.compile("^(\\s*)(?:Caused by: |Suppressed: )?(.*)");
     /** How a cause is printed that was printed before. */
     private static final Pattern PRINTED_AGAIN = Pattern.compile("\\[CIRCULAR REFERENCE: ?(.*)]");
     /** An exception without a message is its class alone, and some write themselves in a way of their own. */
@@ -61,21 +63,40 @@ final class FlinkMessages {
     /** Answers the first line of the message that the deepest exception of a printed stack trace has. */
     static String deepestMessage(String stackTrace) {
         List<String> lines = stackTrace.lines().toList();
-        String message = lines.isEmpty() ? "" : lines.get(0);
-        for (int i = 0; i < lines.size(); i++) {
-            if (i == 0 || lines.get(i).startsWith(CAUSE)) {
-                message = printedMessage(lines.get(i).replaceFirst("^" + CAUSE, ""))
-                        .orElse(message);
-            }
-        }
+        String message = lines.isEmpty() ? "" : deepestMessage(lines, 0, lines.size());
         return message.length() <= LONGEST_CAUSE ? message : message.substring(0, LONGEST_CAUSE) + "…";
     }
 
-    private static Optional<String> printedMessage(String line) {
-        Matcher again = PRINTED_AGAIN.matcher(line);
-        String printed = again.matches() ? again.group(1) : line;
-        Matcher exception = EXCEPTION.matcher(printed);
-        return exception.matches() ? Optional.ofNullable(exception.group(1)) : Optional.of(printed);
+    /** The exception is printed on the line {@code begin}, and its causes on lines before {@code end}. */
+    private static String deepestMessage(List<String> lines, int begin, int end) {
+        String indent = PRINTED.matcher(lines.get(begin)).replaceFirst("$1");
+        String exception = exception(lines.get(begin));
+        String message = message(exception).orElse(exception);
+        for (int i = begin + 1; i < end && lines.get(i).startsWith(indent); i++) {
+            if (lines.get(i).startsWith(CAUSE, indent.length())) {
+                String cause = exception(lines.get(i));
+                Matcher again = PRINTED_AGAIN.matcher(cause);
+                if (again.matches()) {
+                    // Its own causes stand where it was printed first, mostly below an exception that was suppressed.
+                    int first = lines.subList(0, i).stream()
+                            .map(FlinkMessages::exception)
+                            .toList()
+                            .lastIndexOf(again.group(1));
+                    return first < 0 ? message(again.group(1)).orElse(message) : deepestMessage(lines, first, i);
+                }
+                message = message(cause).orElse(message);
+            }
+        }
+        return message;
+    }
+
+    private static String exception(String line) {
+        return PRINTED.matcher(line).replaceFirst("$2");
+    }
+
+    private static Optional<String> message(String exception) {
+        Matcher parts = EXCEPTION.matcher(exception);
+        return parts.matches() ? Optional.ofNullable(parts.group(1)) : Optional.of(exception);
     }
 
     private static String messageOf(Throwable thrown) {

@@ -43,6 +43,28 @@ class FlinkMessagesTest {
     }
 
     @Test
+    void shouldFollowACauseToWhereItWasPrintedFirst() {
+        Exception cause = new IOException("Unknown column 'total'");
+        Exception flush = new RuntimeException("Writing failed", new RuntimeException("Writing failed", cause));
+        Exception failure = new IllegalStateException("the checkpoint failed", flush);
+        failure.addSuppressed(new RuntimeException("Closing failed", flush));
+
+        String trace = printed(failure);
+
+        assertThat(trace).contains("\tCaused by: java.io.IOException", "\nCaused by: [CIRCULAR REFERENCE");
+        assertThat(FlinkMessages.deepestMessage(trace)).isEqualTo("Unknown column 'total'");
+    }
+
+    @Test
+    void shouldEndWhereCausesGoInACircle() {
+        Exception first = new IOException("first");
+        Exception second = new IllegalStateException("second", first);
+        first.initCause(second);
+
+        assertThat(FlinkMessages.deepestMessage(printed(first))).isEqualTo("second");
+    }
+
+    @Test
     void shouldCutWhatIsTooLongForALine() {
         assertThat(FlinkMessages.deepestMessage(printed(new IOException("x".repeat(10_000)))))
                 .hasSizeLessThan(400)
