@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.millrace.pipeline.ResultTable;
+import io.millrace.solution.Topic;
 import io.millrace.verification.ColumnText;
 import io.millrace.verification.Matching;
 import io.millrace.verification.ResultLayout;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,7 @@ import org.apache.flink.table.types.logical.LogicalTypeRoot;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
@@ -37,7 +40,7 @@ final class TopicStore implements Store {
     @Override
     public void hold(ResultTable result, StoredFile file) {
         try (KafkaConsumer<byte[], byte[]> consumer = consumer(result)) {
-            ends.put(result.name(), consumer.endOffsets(partitions(result, consumer)));
+            ends.put(result.name(), consumer.endOffsets(partitions(topic(result), consumer)));
         } catch (KafkaException e) {
             throw failure(result, e);
         }
@@ -45,20 +48,15 @@ final class TopicStore implements Store {
 
     @Override
     public void write(ResultTable result, StoredFile file) {
-        Map<TopicPartition, Long> until = ends.get(result.name());
         // A log of changes stands for its last records by key.
         Map<String, String> rows = new LinkedHashMap<>();
         try (KafkaConsumer<byte[], byte[]> consumer = consumer(result)) {
-            List<TopicPartition> partitions = partitions(result, consumer);
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            while (partitions.stream().anyMatch(p -> consumer.position(p) < until.get(p))) {
-                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                    if (record.offset() < until.get(new TopicPartition(record.topic(), record.partition()))) {
-                        read(result, record, file, rows);
-                    }
+            Set<String> replayed = replayedLate(topic(result), consumer);
+            read(consumer, ends.get(result.name()), record -> {
+                if (!replayed.contains(place(record))) {
+                    add(result, record, file, rows);
                 }
-            }
+            });
             for (Map.Entry<String, String> row : rows.entrySet()) {
                 file.add(row.getKey(), row.getValue());
             }
@@ -67,7 +65,38 @@ final class TopicStore implements Store {
         }
     }
 
-    private static void read(
+    /** Answers the places of late records that count by now: their pipeline, run once more, does not put them aside. */
+    private static Set<String> replayedLate(String topic, KafkaConsumer<byte[], byte[]> consumer) throws IOException {
+        Set<String> places = new HashSet<>();
+        if (topic.endsWith(Topic.LATE)) {
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions(topic + Topic.REPLAYED, consumer));
+            read(
+                    consumer,
+                    ends,
+                    entry ->
+                            places.add(JSON.readTree(entry.value()).path("from").asText()));
+        }
+        return places;
+    }
+
+    private interface Use {
+        void record(ConsumerRecord<byte[], byte[]> record) throws IOException;
+    }
+
+    private static void read(KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Long> until, Use use)
+            throws IOException {
+        consumer.assign(until.keySet());
+        consumer.seekToBeginning(until.keySet());
+        while (until.keySet().stream().anyMatch(p -> consumer.position(p) < until.get(p))) {
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                if (record.offset() < until.get(new TopicPartition(record.topic(), record.partition()))) {
+                    use.record(record);
+                }
+            }
+        }
+    }
+
+    private static void add(
             ResultTable result, ConsumerRecord<byte[], byte[]> record, StoredFile file, Map<String, String> rows)
             throws IOException {
         JsonNode value;
@@ -75,9 +104,8 @@ final class TopicStore implements Store {
             value = record.value() == null ? JSON.nullNode() : JSON.readTree(record.value());
         } catch (JsonProcessingException e) {
             // Another writer's record equals nothing that was computed.
-            String place = record.topic() + "/" + record.partition() + "/" + record.offset();
             file.add(
-                    ResultLayout.keyOfParts(List.of(place)),
+                    ResultLayout.keyOfParts(List.of(place(record))),
                     "no JSON: " + JSON.writeValueAsString(new String(record.value(), StandardCharsets.UTF_8)));
             return;
         }
@@ -116,10 +144,22 @@ final class TopicStore implements Store {
         return found.isMissingNode() || found.isNull() ? null : ColumnText.stored(field.type(), found.asText());
     }
 
-    private static List<TopicPartition> partitions(ResultTable result, KafkaConsumer<byte[], byte[]> consumer) {
-        return consumer.partitionsFor(result.options().get("topic")).stream()
-                .map(p -> new TopicPartition(p.topic(), p.partition()))
-                .toList();
+    private static String place(ConsumerRecord<byte[], byte[]> record) {
+        return record.topic() + "/" + record.partition() + "/" + record.offset();
+    }
+
+    private static String topic(ResultTable result) {
+        return result.options().get("topic");
+    }
+
+    /** Answers none for a topic that is not there. */
+    private static List<TopicPartition> partitions(String topic, KafkaConsumer<byte[], byte[]> consumer) {
+        List<PartitionInfo> there = consumer.partitionsFor(topic);
+        return there == null
+                ? List.of()
+                : there.stream()
+                        .map(p -> new TopicPartition(p.topic(), p.partition()))
+                        .toList();
     }
 
     private static KafkaConsumer<byte[], byte[]> consumer(ResultTable result) {
@@ -134,6 +174,7 @@ final class TopicStore implements Store {
         });
         properties.put("isolation.level", "read_committed");
         properties.put("enable.auto.commit", "false");
+        properties.put("allow.auto.create.topics", "false");
         return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
