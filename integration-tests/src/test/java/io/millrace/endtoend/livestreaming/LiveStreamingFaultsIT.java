@@ -76,6 +76,12 @@ class LiveStreamingFaultsIT {
         assertThat(scenario.millrace.output()).contains(gap);
         assertThat(scenario.millrace.status().path("gaps").toString()).contains(gap);
         scenario.settle();
+
+        // It has been told.
+        assertThat(scenario.millrace.stop()).isZero();
+        scenario.millrace.awaitNoProcessLeft();
+        scenario.millrace.startAgain();
+        assertThat(scenario.millrace.status().path("gaps")).isEmpty();
     }
 
     private static Path kafkaAlone(Path folder) throws IOException {

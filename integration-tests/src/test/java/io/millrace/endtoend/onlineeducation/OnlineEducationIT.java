@@ -176,10 +176,14 @@ class OnlineEducationIT {
     void shouldWaitForAnIndexThatIsReadOnly() throws Exception {
         String index = "registrations_by_channel";
         scenario.stores.blockWrites(index, true);
-        scenario.journal.send(scenario.records.mixed(1_000));
+        try {
+            scenario.journal.send(Probes.account("blocked", "blocked", "NORMAL"));
+            scenario.journal.send(Probes.student("blocked", "1004", "2026-01-03 00:00:00"));
 
-        awaitFailure("registrations_to_elasticsearch", index + "] blocked by: [FORBIDDEN/8/index write (api)]");
-        scenario.stores.blockWrites(index, false);
+            awaitFailure("registrations_to_elasticsearch", index + "] blocked by: [FORBIDDEN/8/index write (api)]");
+        } finally {
+            scenario.stores.blockWrites(index, false);
+        }
 
         scenario.awaitAgreement();
     }
@@ -187,11 +191,13 @@ class OnlineEducationIT {
     @Test
     void shouldWaitForATableOfHBaseThatIsOutOfService() throws Exception {
         scenario.stores.disableChannels();
-        scenario.putChannel("of-no-student", "A");
-        scenario.journal.send(scenario.records.mixed(1_000));
+        try {
+            scenario.putChannel("of-no-student", "A");
 
-        awaitFailure("exam_levels", "NotServingRegionException");
-        scenario.stores.enableChannels();
+            awaitFailure("exam_levels", "NotServingRegionException");
+        } finally {
+            scenario.stores.enableChannels();
+        }
 
         scenario.awaitAgreement();
     }
@@ -199,10 +205,13 @@ class OnlineEducationIT {
     @Test
     void shouldWaitForATableOfMysqlThatHasAnotherShape() throws Exception {
         scenario.stores.execute("ALTER TABLE staff_index RENAME COLUMN cc_index TO orders");
-        scenario.journal.send(scenario.records.mixed(1_000));
+        try {
+            scenario.journal.send(Probes.order("unwritten", 403, "2026-01-04", 3, "2026-01-04 10:00:00"));
 
-        awaitFailure("consultants", "Unknown column 'cc_index'");
-        scenario.stores.execute("ALTER TABLE staff_index RENAME COLUMN orders TO cc_index");
+            awaitFailure("consultants", "Unknown column 'cc_index'");
+        } finally {
+            scenario.stores.execute("ALTER TABLE staff_index RENAME COLUMN orders TO cc_index");
+        }
 
         scenario.awaitAgreement();
     }
