@@ -51,6 +51,15 @@ final class Checkpoint {
         return metadata.getCheckpointId();
     }
 
+    /**
+     * Answers where its sources stood.
+     *
+     * @throws IOException when it cannot be read
+     */
+    Cut cut() throws IOException {
+        return Cut.of(subtasks());
+    }
+
     private void requireFiles() throws IOException {
         for (StreamStateHandle handle : handles()) {
             if (handle instanceof FileStateHandle file) {

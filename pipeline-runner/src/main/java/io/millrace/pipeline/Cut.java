@@ -1,9 +1,8 @@
 package io.millrace.pipeline;
 
-import java.io.DataInputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
@@ -13,10 +12,7 @@ import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplitSerializ
 import org.apache.flink.core.fs.FSDataInputStream;
 import org.apache.flink.core.io.SimpleVersionedSerialization;
 import org.apache.flink.core.memory.DataInputViewStreamWrapper;
-import org.apache.flink.runtime.checkpoint.Checkpoints;
-import org.apache.flink.runtime.checkpoint.OperatorState;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.runtime.checkpoint.metadata.CheckpointMetadata;
 import org.apache.flink.runtime.state.OperatorStateHandle;
 
 /**
@@ -36,22 +32,21 @@ public record Cut(Map<String, Map<Integer, Long>> positions, OptionalLong waterm
      * @throws ClusterException when it cannot be read
      */
     public static Cut of(Path savepoint) {
-        Path file = savepoint.resolve("_metadata");
-        try (DataInputStream in = new DataInputStream(Files.newInputStream(file))) {
-            CheckpointMetadata metadata =
-                    Checkpoints.loadCheckpointMetadata(in, Cut.class.getClassLoader(), savepoint.toString());
-            Reader reader = new Reader();
-            for (OperatorState operator : metadata.getOperatorStates()) {
-                for (OperatorSubtaskState subtask : operator.getStates()) {
-                    for (OperatorStateHandle handle : subtask.getManagedOperatorState()) {
-                        reader.read(handle);
-                    }
-                }
-            }
-            return new Cut(reader.positions, reader.watermark);
+        try {
+            return Checkpoint.read(savepoint).cut();
         } catch (IOException e) {
-            throw new ClusterException("cannot read the savepoint " + file + ": " + e.getMessage(), e);
+            throw new ClusterException("cannot read the savepoint " + savepoint + ": " + e.getMessage(), e);
         }
+    }
+
+    static Cut of(List<OperatorSubtaskState> subtasks) throws IOException {
+        Reader reader = new Reader();
+        for (OperatorSubtaskState subtask : subtasks) {
+            for (OperatorStateHandle handle : subtask.getManagedOperatorState()) {
+                reader.read(handle);
+            }
+        }
+        return new Cut(reader.positions, reader.watermark);
     }
 
     /** Collects what the parts of a savepoint tell. */

@@ -60,11 +60,8 @@ public final class JobRunner {
             return Optional.empty();
         }
         Optional<Path> newest = folder.newest();
-        Map<String, Map<Integer, Long>> resumesAt = Map.of();
-        if (newest.isPresent()) {
-            requireWhole(file, folder, newest.get());
-            resumesAt = Cut.of(newest.get()).positions();
-        }
+        Map<String, Map<Integer, Long>> resumesAt =
+                newest.isPresent() ? positions(file, folder, newest.get()) : Map.of();
         PlannedJob job = new JobPlanner(solution, references, options(file, folder, newest)).plan(file);
         if (newest.isPresent()) {
             if (!folder.plan().equals(Optional.of(job.fingerprint()))) {
@@ -90,10 +87,10 @@ public final class JobRunner {
      * An older checkpoint is no substitute for a damaged one: what the job has written in transactions since would be
      * written again.
      */
-    private static void requireWhole(SqlFile file, CheckpointFolder folder, Path newest)
+    private static Map<String, Map<Integer, Long>> positions(SqlFile file, CheckpointFolder folder, Path newest)
             throws InvalidSolutionException {
         try {
-            Checkpoint.read(newest);
+            return Checkpoint.read(newest).cut().positions();
         } catch (IOException e) {
             throw refusal(
                     file,
