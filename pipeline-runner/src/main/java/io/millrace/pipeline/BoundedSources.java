@@ -3,30 +3,22 @@ package io.millrace.pipeline;
 import io.millrace.solution.Topic;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.flink.table.api.Schema;
 import org.apache.flink.table.api.TableEnvironment;
-import org.apache.flink.table.api.TableException;
-import org.apache.flink.table.catalog.Catalog;
-import org.apache.flink.table.catalog.CatalogBaseTable;
 import org.apache.flink.table.catalog.CatalogTable;
 import org.apache.flink.table.catalog.Column;
-import org.apache.flink.table.catalog.ObjectPath;
 import org.apache.flink.table.catalog.ResolvedCatalogTable;
-import org.apache.flink.table.catalog.exceptions.DatabaseNotExistException;
-import org.apache.flink.table.catalog.exceptions.TableAlreadyExistException;
-import org.apache.flink.table.catalog.exceptions.TableNotExistException;
 
 /** Changes the tables of a catalog so that topics end at a cut and results go elsewhere. */
 final class BoundedSources {
     private static final String LOG = "__log";
 
     private final TableEnvironment environment;
-    private final Catalog catalog;
+    private final CatalogTables tables;
     private final Cut cut;
     private final Set<String> topics;
 
@@ -37,43 +29,46 @@ final class BoundedSources {
      */
     BoundedSources(TableEnvironment environment, Cut cut, Set<String> topics) {
         this.environment = environment;
-        this.catalog = environment
-                .getCatalog(environment.getCurrentCatalog())
-                .orElseThrow(() -> new IllegalStateException("the table environment has no current catalog"));
+        this.tables = new CatalogTables(environment);
         this.cut = cut;
         this.topics = topics;
     }
 
     /** Lets every table over a topic of the cut end there, but for those that the pipeline writes. */
     void bound(Set<String> targets) {
-        for (String name : tables()) {
-            CatalogBaseTable table = table(name);
-            String topic = table.getOptions().get("topic");
-            if (targets.contains(name) || topic == null || !cut.positions().containsKey(topic)) {
-                continue;
+        for (String name : tables.names()) {
+            if (!targets.contains(name)) {
+                tables.find(name).ifPresent(table -> bound(name, table));
             }
-            Map<String, String> options = bounded(topic, table.getOptions());
-            if (table.getOptions().get("connector").equals("upsert-kafka")) {
-                asLog(name, (ResolvedCatalogTable) table, options);
-            } else {
-                put(name, ((CatalogTable) table).copy(options));
-            }
+        }
+    }
+
+    private void bound(String name, ResolvedCatalogTable table) {
+        String topic = table.getOptions().get("topic");
+        if (topic == null || !cut.positions().containsKey(topic)) {
+            return;
+        }
+        Map<String, String> options = bounded(topic, table.getOptions());
+        if (table.getOptions().get("connector").equals("upsert-kafka")) {
+            asLog(name, table, options);
+        } else {
+            tables.put(name, table.copy(options));
         }
     }
 
     /** Answers the names of the columns that hold the watermark that a record met. */
     Set<String> watermarkColumns() {
         Set<String> columns = new HashSet<>();
-        for (String name : tables()) {
-            if (table(name) instanceof ResolvedCatalogTable table
-                    && "watermarked-kafka".equals(table.getOptions().get("connector"))) {
-                table.getResolvedSchema().getColumns().stream()
-                        .filter(column -> column instanceof Column.MetadataColumn metadata
-                                && metadata.getMetadataKey()
-                                        .orElse(metadata.getName())
-                                        .equals("watermark"))
-                        .forEach(column -> columns.add(column.getName()));
-            }
+        for (String name : tables.names()) {
+            tables.find(name)
+                    .filter(table ->
+                            "watermarked-kafka".equals(table.getOptions().get("connector")))
+                    .ifPresent(table -> table.getResolvedSchema().getColumns().stream()
+                            .filter(column -> column instanceof Column.MetadataColumn metadata
+                                    && metadata.getMetadataKey()
+                                            .orElse(metadata.getName())
+                                            .equals("watermark"))
+                            .forEach(column -> columns.add(column.getName())));
         }
         return columns;
     }
@@ -111,8 +106,8 @@ final class BoundedSources {
                         schema.column(column.name(), column.type().copy(true).asSerializableString()));
         schema.columnByMetadata("log_offset", "BIGINT", "offset", true);
         schema.columnByMetadata("log_error", "STRING", "value.error", true);
-        drop(name);
-        put(
+        tables.drop(name);
+        tables.put(
                 name + LOG,
                 CatalogTable.newBuilder().schema(schema.build()).options(log).build());
         String columns = rows.columns().stream().map(c -> "`" + c.name() + "`").collect(Collectors.joining(", "));
@@ -126,47 +121,8 @@ final class BoundedSources {
     /** Puts another connector in the place of each result's own. */
     void replace(Set<String> targets, Function<ResultTable, Map<String, String>> sink) {
         for (String name : targets) {
-            ResolvedCatalogTable table = (ResolvedCatalogTable) table(name);
-            put(name, table.copy(sink.apply(ResultTable.of(name, table))));
+            ResolvedCatalogTable table = tables.find(name).orElseThrow();
+            tables.put(name, table.copy(sink.apply(ResultTable.of(name, table))));
         }
-    }
-
-    private List<String> tables() {
-        try {
-            return List.copyOf(catalog.listTables(environment.getCurrentDatabase()));
-        } catch (DatabaseNotExistException e) {
-            throw new IllegalStateException("the catalog has no current database", e);
-        }
-    }
-
-    private CatalogBaseTable table(String name) {
-        try {
-            return catalog.getTable(path(name));
-        } catch (TableNotExistException e) {
-            throw new IllegalStateException("table '" + name + "' vanished while it was looked up", e);
-        }
-    }
-
-    private void drop(String name) {
-        try {
-            catalog.dropTable(path(name), false);
-        } catch (TableNotExistException e) {
-            throw new IllegalStateException("table '" + name + "' vanished while it was replaced", e);
-        }
-    }
-
-    private void put(String name, CatalogTable table) {
-        if (catalog.tableExists(path(name))) {
-            drop(name);
-        }
-        try {
-            catalog.createTable(path(name), table, false);
-        } catch (TableAlreadyExistException | DatabaseNotExistException | TableException e) {
-            throw new IllegalStateException("table '" + name + "' cannot be replaced", e);
-        }
-    }
-
-    private ObjectPath path(String name) {
-        return new ObjectPath(environment.getCurrentDatabase(), name);
     }
 }

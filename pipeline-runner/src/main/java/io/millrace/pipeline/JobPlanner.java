@@ -8,7 +8,6 @@ import io.millrace.solution.Solution;
 import io.millrace.solution.SqlFile;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -19,10 +18,6 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.table.api.TableEnvironment;
-import org.apache.flink.table.catalog.Catalog;
-import org.apache.flink.table.catalog.ObjectPath;
-import org.apache.flink.table.catalog.ResolvedCatalogTable;
-import org.apache.flink.table.catalog.exceptions.TableNotExistException;
 import org.apache.flink.table.types.logical.LogicalTypeRoot;
 
 /** Plans the SQL files of one solution. Planning needs no service, so it serves {@code validate} as well. */
@@ -126,20 +121,9 @@ public final class JobPlanner {
 
     /** Answers those of the named tables that are tables of the catalog, not views. */
     private static List<ResultTable> tables(TableEnvironment environment, Collection<String> names) {
-        Catalog catalog = environment
-                .getCatalog(environment.getCurrentCatalog())
-                .orElseThrow(() -> new IllegalStateException("the table environment has no current catalog"));
-        List<ResultTable> tables = new ArrayList<>();
-        for (String name : names) {
-            try {
-                ObjectPath path = new ObjectPath(environment.getCurrentDatabase(), name);
-                if (catalog.tableExists(path) && catalog.getTable(path) instanceof ResolvedCatalogTable table) {
-                    tables.add(ResultTable.of(name, table));
-                }
-            } catch (TableNotExistException e) {
-                throw new IllegalStateException("table '" + name + "' vanished while it was looked up", e);
-            }
-        }
-        return tables;
+        CatalogTables catalog = new CatalogTables(environment);
+        return names.stream()
+                .flatMap(name -> catalog.find(name).map(table -> ResultTable.of(name, table)).stream())
+                .toList();
     }
 }
