@@ -53,12 +53,11 @@ public record ResultReport(
      * @param cause what may have made a difference that is no fault, or null
      */
     static ResultReport of(String table, ComparisonCounts counts, String cause) {
-        boolean differs = counts.missing() + counts.extra() + counts.different() > 0;
-        if (differs && cause != null) {
+        if (counts.differs() && cause != null) {
             return of(table, counts, Verdict.UNPROVEN, cause);
         }
         Verdict agreed = counts.equal() == 0 ? Verdict.EMPTY : Verdict.EQUAL;
-        return of(table, counts, differs ? Verdict.DIFFERENT : agreed, null);
+        return of(table, counts, counts.differs() ? Verdict.DIFFERENT : agreed, null);
     }
 
     /**
