@@ -1,7 +1,6 @@
 package io.millrace.cli;
 
 import io.millrace.pipeline.Cut;
-import io.millrace.pipeline.EmbeddedCluster;
 import io.millrace.quarantine.AsideRecord;
 import io.millrace.quarantine.Pardon;
 import io.millrace.solution.InvalidSolutionException;
@@ -10,7 +9,6 @@ import io.millrace.solution.ReferenceResolver;
 import io.millrace.solution.Solution;
 import io.millrace.solution.Topic;
 import io.millrace.verification.SlotRecount;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -45,9 +43,7 @@ final class LateReplay {
     }
 
     Outcome run(Predicate<AsideRecord> chosen) throws Exception {
-        Path folder = Files.createTempDirectory(instance.dataDirectory().temporary(), "replay-");
-        int slots = Runtime.getRuntime().availableProcessors();
-        try (EmbeddedCluster cluster = EmbeddedCluster.startForBatches(2 * slots, SORT_MEMORY, folder);
+        try (BatchCluster cluster = new BatchCluster(instance.dataDirectory().temporary(), "replay", SORT_MEMORY);
                 Pause pause = new Pause(instance.runFile(), solution)) {
             ReferenceResolver references = new ReferenceResolver(solution, pause.endpoints());
             SlotRecount recount = recount(references);
@@ -63,7 +59,7 @@ final class LateReplay {
                     pause.endpoints().get(Reference.KAFKA_BOOTSTRAP_SERVERS),
                     results,
                     cluster.address(),
-                    slots);
+                    cluster.parallelism());
             return new Outcome(records, results);
         }
     }

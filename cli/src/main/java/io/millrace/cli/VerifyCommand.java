@@ -1,7 +1,6 @@
 package io.millrace.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.millrace.pipeline.EmbeddedCluster;
 import io.millrace.solution.Reference;
 import io.millrace.solution.ReferenceResolver;
 import io.millrace.solution.Solution;
@@ -9,17 +8,14 @@ import io.millrace.verification.PipelineReport;
 import io.millrace.verification.Verification;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -72,23 +68,18 @@ final class VerifyCommand implements Callable<Integer> {
         List<Solution> chosen = solutions.read();
         Progress progress = new Progress(spec.commandLine().getErr());
         Map<String, List<PipelineReport>> reports = new LinkedHashMap<>();
-        int slots = Runtime.getRuntime().availableProcessors();
-        Path folder = Files.createTempDirectory(instance.dataDirectory().temporary(), "verify-");
-        try (EmbeddedCluster cluster = EmbeddedCluster.startForBatches(2 * slots, SORT_MEMORY, folder)) {
+        try (BatchCluster cluster = new BatchCluster(instance.dataDirectory().temporary(), "verify", SORT_MEMORY)) {
             for (Solution solution : chosen) {
-                reports.put(solution.name(), verify(run, solution, cluster, slots, folder, progress));
+                reports.put(solution.name(), verify(run, solution, cluster, progress));
             }
-        } finally {
-            delete(folder);
         }
         print(reports);
         return reports.values().stream().flatMap(List::stream).allMatch(PipelineReport::proven) ? 0 : 1;
     }
 
-    private List<PipelineReport> verify(
-            RunFile run, Solution solution, EmbeddedCluster cluster, int slots, Path folder, Progress progress)
+    private List<PipelineReport> verify(RunFile run, Solution solution, BatchCluster cluster, Progress progress)
             throws Exception {
-        Path entries = Files.createDirectories(folder.resolve(solution.name()));
+        Path entries = Files.createDirectories(cluster.folder().resolve(solution.name()));
         Verification verification;
         try (Pause pause = new Pause(run, solution)) {
             verification = Verification.plan(
@@ -103,7 +94,8 @@ final class VerifyCommand implements Callable<Integer> {
         }
         progress.line(solution.name(), "pipelines go on");
         try (verification) {
-            return verification.run(cluster.address(), slots, shown, what -> progress.line(solution.name(), what));
+            return verification.run(
+                    cluster.address(), cluster.parallelism(), shown, what -> progress.line(solution.name(), what));
         }
     }
 
@@ -118,18 +110,6 @@ final class VerifyCommand implements Callable<Integer> {
             case json ->
                 out.println(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(reports));
             case human -> reports.forEach((solution, pipelines) -> VerifyText.print(solution, pipelines, out));
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> {
-                try {
-                    Files.deleteIfExists(file);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
         }
     }
 }

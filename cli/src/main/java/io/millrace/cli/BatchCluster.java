@@ -1,0 +1,59 @@
+package io.millrace.cli;
+
+import io.millrace.pipeline.ClusterAddress;
+import io.millrace.pipeline.EmbeddedCluster;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/** A Flink inside this process for a while, and a folder that goes with it. */
+final class BatchCluster implements AutoCloseable {
+    private final int parallelism = Runtime.getRuntime().availableProcessors();
+    private final Path folder;
+    private final EmbeddedCluster cluster;
+
+    /**
+     * Starts it.
+     *
+     * @param parent where the folder is made
+     * @param purpose what its name begins with
+     * @param sortMemory for sorting, in bytes; what does not fit is sorted in the folder
+     */
+    BatchCluster(Path parent, String purpose, long sortMemory) throws IOException {
+        folder = Files.createTempDirectory(parent, purpose + "-");
+        cluster = EmbeddedCluster.startForBatches(2 * parallelism, sortMemory, folder);
+    }
+
+    ClusterAddress address() {
+        return cluster.address();
+    }
+
+    /** Answers how many subtasks work side by side. */
+    int parallelism() {
+        return parallelism;
+    }
+
+    /** Answers a folder that is deleted at the end. */
+    Path folder() {
+        return folder;
+    }
+
+    @Override
+    public void close() throws IOException {
+        cluster.close();
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder()).forEach(BatchCluster::delete);
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
