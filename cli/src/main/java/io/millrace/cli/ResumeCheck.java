@@ -1,21 +1,15 @@
 package io.millrace.cli;
 
+import io.millrace.cli.audit.KafkaOffsets;
 import io.millrace.pipeline.ReadyJob;
 import io.millrace.solution.Solution;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -23,12 +17,12 @@ import org.apache.kafka.common.TopicPartition;
  * record that there is.
  */
 final class ResumeCheck implements AutoCloseable {
-    private static final long ANSWER_SECONDS = 30;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final Admin admin;
+    private final KafkaOffsets offsets;
 
     ResumeCheck(String bootstrapServers) {
-        admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
+        offsets = new KafkaOffsets(bootstrapServers, PATIENCE);
     }
 
     /**
@@ -42,8 +36,8 @@ final class ResumeCheck implements AutoCloseable {
             return List.of();
         }
         try {
-            Map<TopicPartition, Long> first = offsets(resumesAt, OffsetSpec.earliest());
-            Map<TopicPartition, Long> last = offsets(resumesAt, OffsetSpec.latest());
+            Map<TopicPartition, Long> first = offsets.first(resumesAt.keySet());
+            Map<TopicPartition, Long> end = offsets.end(resumesAt.keySet());
             List<String> lines = new ArrayList<>();
             resumesAt.forEach((partition, next) -> {
                 String where = "topic " + partition.topic() + ", partition " + partition.partition();
@@ -52,14 +46,14 @@ final class ResumeCheck implements AutoCloseable {
                             + (first.get(partition) - next) + " records of " + where + " (offsets " + next + " to "
                             + (first.get(partition) - 1)
                             + "): Kafka has deleted them; its results lack them");
-                } else if (last.get(partition) < next) {
+                } else if (end.get(partition) < next) {
                     lines.add("pipeline " + job.name() + " begins " + where + " anew: it goes on from offset " + next
-                            + ", and Kafka ends at " + last.get(partition)
+                            + ", and Kafka ends at " + end.get(partition)
                             + "; the topic was made again, or Kafka has lost records");
                 }
             });
             return lines;
-        } catch (ExecutionException | TimeoutException e) {
+        } catch (KafkaException e) {
             throw silent(solution, job, e);
         }
     }
@@ -88,37 +82,23 @@ final class ResumeCheck implements AutoCloseable {
      */
     Optional<String> refusal(Solution solution, ReadyJob job) throws UserException, InterruptedException {
         try {
-            Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(solution.name())
-                    .partitionsToOffsetAndMetadata()
-                    .get(ANSWER_SECONDS, TimeUnit.SECONDS);
+            Map<TopicPartition, Long> committed = offsets.committed(solution.name());
             return resumesAt(job).entrySet().stream()
                     .filter(next -> committed.containsKey(next.getKey()))
-                    .filter(next -> committed.get(next.getKey()).offset() > next.getValue())
+                    .filter(next -> committed.get(next.getKey()) > next.getValue())
                     .map(next -> "the newest checkpoint of '" + job.name() + "' in " + job.checkpoints()
                             + " is gone: the one before ends at offset " + next.getValue() + " of " + next.getKey()
-                            + ", and " + committed.get(next.getKey()).offset()
+                            + ", and " + committed.get(next.getKey())
                             + " has been reached; put it back; or delete " + job.checkpoints()
                             + ", which recomputes the results from what the topics still hold")
                     .findFirst();
-        } catch (ExecutionException | TimeoutException e) {
+        } catch (KafkaException e) {
             throw silent(solution, job, e);
         }
     }
 
-    private Map<TopicPartition, Long> offsets(Map<TopicPartition, Long> partitions, OffsetSpec spec)
-            throws InterruptedException, ExecutionException, TimeoutException {
-        Map<TopicPartition, OffsetSpec> wanted =
-                partitions.keySet().stream().collect(Collectors.toMap(partition -> partition, partition -> spec));
-        Map<TopicPartition, Long> offsets = new HashMap<>();
-        admin.listOffsets(wanted)
-                .all()
-                .get(ANSWER_SECONDS, TimeUnit.SECONDS)
-                .forEach((partition, answer) -> offsets.put(partition, answer.offset()));
-        return offsets;
-    }
-
     @Override
     public void close() {
-        admin.close();
+        offsets.close();
     }
 }

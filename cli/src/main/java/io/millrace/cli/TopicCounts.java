@@ -1,29 +1,21 @@
 package io.millrace.cli;
 
+import io.millrace.cli.audit.CommittedReader;
+import io.millrace.cli.audit.KafkaOffsets;
 import io.millrace.solution.Solution;
 import io.millrace.solution.Topic;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * Counts records of topics for the status.
@@ -36,7 +28,7 @@ final class TopicCounts implements AutoCloseable {
     private static final Duration ANSWER = Duration.ofSeconds(5);
     private static final Duration POLL = Duration.ofMillis(500);
 
-    private final Admin admin;
+    private final KafkaOffsets offsets;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Map<String, Long> records = new ConcurrentHashMap<>();
     private final Thread counting = new Thread(this::count, "topic-counts");
@@ -51,17 +43,8 @@ final class TopicCounts implements AutoCloseable {
     record Progress(Long read, Long lag) {}
 
     TopicCounts(String bootstrapServers, List<Solution> solutions) {
-        admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
-        consumer = new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers,
-                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                        "read_committed",
-                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                        false),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
+        offsets = new KafkaOffsets(bootstrapServers, ANSWER);
+        consumer = CommittedReader.open(bootstrapServers, Map.of());
         List<TopicPartition> partitions = solutions.stream()
                 .flatMap(solution -> solution.topics().stream())
                 .filter(Topic::putAside)
@@ -104,47 +87,25 @@ final class TopicCounts implements AutoCloseable {
     /** Answers how far a consumer group has come in these topics. */
     Progress progress(String group, Set<String> topics) {
         try {
-            Map<TopicPartition, Long> first = offsets(topics, OffsetSpec.earliest());
-            Map<TopicPartition, Long> last = offsets(topics, OffsetSpec.latest());
-            Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(group)
-                    .partitionsToOffsetAndMetadata()
-                    .get(ANSWER.toMillis(), TimeUnit.MILLISECONDS);
+            Set<TopicPartition> partitions = offsets.partitions(topics);
+            Map<TopicPartition, Long> first = offsets.first(partitions);
+            Map<TopicPartition, Long> end = offsets.end(partitions);
+            Map<TopicPartition, Long> committed = offsets.committed(group);
             long read = 0;
             long lag = 0;
-            for (Map.Entry<TopicPartition, Long> end : last.entrySet()) {
-                long begin = first.get(end.getKey());
-                OffsetAndMetadata offset = committed.get(end.getKey());
-                long position = offset == null ? begin : Math.max(begin, offset.offset());
+            for (TopicPartition partition : partitions) {
+                long begin = first.get(partition);
+                long position = Math.max(begin, committed.getOrDefault(partition, begin));
                 read += position - begin;
-                lag += end.getValue() - position;
+                lag += end.get(partition) - position;
             }
             return new Progress(read, lag);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Progress(null, null);
-        } catch (ExecutionException | TimeoutException e) {
+        } catch (KafkaException e) {
             return new Progress(null, null);
         }
-    }
-
-    private Map<TopicPartition, Long> offsets(Set<String> topics, OffsetSpec spec)
-            throws InterruptedException, ExecutionException, TimeoutException {
-        Map<TopicPartition, OffsetSpec> wanted =
-                admin
-                        .describeTopics(topics)
-                        .allTopicNames()
-                        .get(ANSWER.toMillis(), TimeUnit.MILLISECONDS)
-                        .values()
-                        .stream()
-                        .flatMap(topic ->
-                                topic.partitions().stream().map(p -> new TopicPartition(topic.name(), p.partition())))
-                        .collect(Collectors.toMap(partition -> partition, partition -> spec));
-        Map<TopicPartition, Long> offsets = new HashMap<>();
-        admin.listOffsets(wanted)
-                .all()
-                .get(ANSWER.toMillis(), TimeUnit.MILLISECONDS)
-                .forEach((partition, answer) -> offsets.put(partition, answer.offset()));
-        return offsets;
     }
 
     @Override
@@ -155,6 +116,6 @@ final class TopicCounts implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        admin.close(ANSWER);
+        offsets.close();
     }
 }

@@ -8,12 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
@@ -27,7 +23,7 @@ public final class Auditor implements AutoCloseable {
 
     private final String bootstrapServers;
     private final Supplier<List<Pipeline>> pipelines;
-    private final Admin admin;
+    private final KafkaOffsets offsets;
     private final Map<String, PipelineAudit> audits = new HashMap<>();
     private final Map<String, List<String>> found = new TreeMap<>();
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -56,7 +52,7 @@ public final class Auditor implements AutoCloseable {
     public Auditor(String bootstrapServers, Supplier<List<Pipeline>> pipelines) {
         this.bootstrapServers = bootstrapServers;
         this.pipelines = pipelines;
-        this.admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
+        this.offsets = new KafkaOffsets(bootstrapServers, CommittedReader.ANSWER);
         rounds.setDaemon(true);
         rounds.start();
     }
@@ -97,21 +93,12 @@ public final class Auditor implements AutoCloseable {
 
     private Map<TopicPartition, Long> committed(Pipeline pipeline) {
         try {
-            Map<TopicPartition, Long> offsets = new HashMap<>();
-            admin.listConsumerGroupOffsets(pipeline.group())
-                    .partitionsToOffsetAndMetadata()
-                    .get(CommittedReader.ANSWER.toMillis(), TimeUnit.MILLISECONDS)
-                    .forEach((partition, offset) -> {
-                        if (offset != null && pipeline.topics().contains(partition.topic())) {
-                            offsets.put(partition, offset.offset());
-                        }
-                    });
-            return offsets;
+            Map<TopicPartition, Long> committed = offsets.committed(pipeline.group());
+            committed.keySet().removeIf(partition -> !pipeline.topics().contains(partition.topic()));
+            return committed;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Map.of();
-        } catch (ExecutionException | TimeoutException e) {
-            throw new KafkaException("the offsets of " + pipeline.name() + " are not known", e);
         }
     }
 
@@ -124,6 +111,6 @@ public final class Auditor implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        admin.close(CommittedReader.ANSWER);
+        offsets.close();
     }
 }

@@ -8,13 +8,18 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Makes consumers that see committed transactions only, belong to no group and create nothing. */
-final class CommittedReader {
+public final class CommittedReader {
     static final Duration ANSWER = Duration.ofSeconds(5);
     static final Duration POLL = Duration.ofMillis(200);
 
     private CommittedReader() {}
 
-    static KafkaConsumer<byte[], byte[]> open(String bootstrapServers, Map<String, Object> more) {
+    /**
+     * Makes a consumer.
+     *
+     * @param more options beside those that it always has
+     */
+    public static KafkaConsumer<byte[], byte[]> open(String bootstrapServers, Map<String, Object> more) {
         Map<String, Object> options = new HashMap<>(more);
         options.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         options.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
