@@ -3,16 +3,10 @@ package io.millrace.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.solution.ReferenceResolver;
-import io.millrace.solution.Service;
 import io.millrace.solution.Solution;
 import io.millrace.solution.SqlFile;
-import io.millrace.solution.VerifyRules;
 import java.nio.file.Path;
-import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import org.apache.flink.configuration.Configuration;
 import org.junit.jupiter.api.Test;
 
@@ -145,24 +139,9 @@ class JobPlannerTest {
     }
 
     private static Solution solution(String pipeline) {
-        return new Solution(
-                "live-streaming",
-                Path.of("live-streaming"),
-                "Live streaming",
-                "",
-                ZoneId.of("Asia/Shanghai"),
-                Set.of(Service.KAFKA, Service.MYSQL),
-                Optional.of("livedb"),
-                List.of(),
-                Map.of(),
-                Map.of(),
-                VerifyRules.NONE,
-                List.of(new SqlFile("tables", Path.of("tables.sql"), TABLES)),
-                List.of(new SqlFile("gifts", Path.of("gifts.sql"), pipeline)),
-                List.of(),
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                List.of());
+        return SolutionOfOne.withDatabase(
+                "livedb",
+                new SqlFile("gifts", Path.of("gifts.sql"), pipeline),
+                new SqlFile("tables", Path.of("tables.sql"), TABLES));
     }
 }

@@ -8,16 +8,11 @@ import io.millrace.solution.InvalidSolutionException;
 import io.millrace.solution.ReferenceResolver;
 import io.millrace.solution.Solution;
 import io.millrace.solution.SqlFile;
-import io.millrace.solution.VerifyRules;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -116,25 +111,7 @@ class JobRunnerTest {
     }
 
     private JobRunner runner(ClusterAddress address) {
-        Solution solution = new Solution(
-                "s",
-                Path.of("s"),
-                "Numbers",
-                "",
-                ZoneId.of("Asia/Shanghai"),
-                Set.of(),
-                Optional.empty(),
-                List.of(),
-                Map.of(),
-                Map.of(),
-                VerifyRules.NONE,
-                List.of(),
-                List.of(PIPELINE),
-                List.of(),
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                List.of());
+        Solution solution = SolutionOfOne.withoutServices(PIPELINE);
         return new JobRunner(solution, ReferenceResolver.forPlanning(solution), address, checkpoints);
     }
 }

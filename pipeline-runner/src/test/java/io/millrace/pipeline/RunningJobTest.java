@@ -7,15 +7,9 @@ import io.millrace.pipeline.RecordAccount.PartitionCount;
 import io.millrace.solution.ReferenceResolver;
 import io.millrace.solution.Solution;
 import io.millrace.solution.SqlFile;
-import io.millrace.solution.VerifyRules;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -133,25 +127,7 @@ class RunningJobTest {
 
     private static RunningJob start(String name, String pipeline) throws Exception {
         SqlFile file = new SqlFile(name, Path.of(name + ".sql"), pipeline);
-        Solution solution = new Solution(
-                "ticking",
-                Path.of("ticking"),
-                "Ticking",
-                "",
-                ZoneId.of("Asia/Shanghai"),
-                Set.of(),
-                Optional.empty(),
-                List.of(),
-                Map.of(),
-                Map.of(),
-                VerifyRules.NONE,
-                List.of(new SqlFile("tables", Path.of("tables.sql"), TABLES)),
-                List.of(file),
-                List.of(),
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                List.of());
+        Solution solution = SolutionOfOne.withoutServices(file, new SqlFile("tables", Path.of("tables.sql"), TABLES));
         return new JobRunner(
                         solution,
                         ReferenceResolver.forPlanning(solution),

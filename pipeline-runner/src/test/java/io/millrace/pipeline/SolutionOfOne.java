@@ -1,0 +1,47 @@
+package io.millrace.pipeline;
+
+import io.millrace.solution.Service;
+import io.millrace.solution.Solution;
+import io.millrace.solution.SqlFile;
+import io.millrace.solution.VerifyRules;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Makes solutions of one pipeline. */
+final class SolutionOfOne {
+    private SolutionOfOne() {}
+
+    static Solution withoutServices(SqlFile pipeline, SqlFile... tables) {
+        return of(Set.of(), Optional.empty(), pipeline, tables);
+    }
+
+    static Solution withDatabase(String database, SqlFile pipeline, SqlFile... tables) {
+        return of(Set.of(Service.KAFKA, Service.MYSQL), Optional.of(database), pipeline, tables);
+    }
+
+    private static Solution of(Set<Service> services, Optional<String> database, SqlFile pipeline, SqlFile... tables) {
+        return new Solution(
+                "one",
+                Path.of("one"),
+                "One pipeline",
+                "",
+                ZoneId.of("Asia/Shanghai"),
+                services,
+                database,
+                List.of(),
+                Map.of(),
+                Map.of(),
+                VerifyRules.NONE,
+                List.of(tables),
+                List.of(pipeline),
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+}
