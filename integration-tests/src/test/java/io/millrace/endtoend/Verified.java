@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** What {@code verify} has found in one solution. */
@@ -91,10 +92,10 @@ public final class Verified {
         return lines;
     }
 
-    /** Answers the results that are not proven. */
+    /** Answers the results that are not proven; that nothing is stored where nothing must be, is. */
     public List<String> unequal() {
         return verdicts().entrySet().stream()
-                .filter(result -> !result.getValue().equals("EQUAL"))
+                .filter(result -> !Set.of("EQUAL", "EMPTY").contains(result.getValue()))
                 .map(Map.Entry::getKey)
                 .toList();
     }

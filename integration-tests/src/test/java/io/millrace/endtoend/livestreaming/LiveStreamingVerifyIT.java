@@ -27,7 +27,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code verify} proves right results right, and names what was changed by hand. */
-@Tag("long")
 @ExtendWith(SharedScenario.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -93,6 +92,7 @@ class LiveStreamingVerifyIT {
     }
 
     @Test
+    @Tag("long")
     @Order(2)
     void shouldProveResultsWhileRecordsFlow() throws Exception {
         Load.during(scenario, () -> {
@@ -145,6 +145,7 @@ class LiveStreamingVerifyIT {
     }
 
     @Test
+    @Tag("long")
     @Order(4)
     void shouldNotJudgeResultsOfRowsInHBaseThatHaveChangedSince() {
         scenario.stores.putModule(Probes.ROOM_OF_MODULE_0, "0077");
@@ -168,6 +169,7 @@ class LiveStreamingVerifyIT {
     }
 
     @Test
+    @Tag("long")
     @Order(5)
     void shouldPauseForNobodyElse() throws Exception {
         String before = scenario.millrace.output();
@@ -187,6 +189,7 @@ class LiveStreamingVerifyIT {
     }
 
     @Test
+    @Tag("long")
     @Order(6)
     void shouldSayInOneLineThatNothingRuns(@TempDir Path empty) {
         Outcome nothing = Verified.run(empty, SOLUTION);
@@ -218,6 +221,7 @@ class LiveStreamingVerifyIT {
         assertThat(scenario.stores.results().total("gift_total_by_minute"))
                 .isEqualTo(scenario.stores.results().total("live_gift_total_amount"));
         assertProven(verified);
+        assertThat(verified.verdicts()).containsEntry(GIFTS + "_late", "EMPTY");
     }
 
     private Outcome replayLate() {
@@ -231,6 +235,7 @@ class LiveStreamingVerifyIT {
 
     /** The last one: what is in a topic stays there. */
     @Test
+    @Tag("long")
     @Order(8)
     void shouldFindRecordsOfAForeignWriter() {
         String topic = GIFTS + "_quarantine";

@@ -30,7 +30,6 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** {@code verify} of Redis keys of every kind, of files that were changed, and of topics that lost their records. */
-@Tag("long")
 @ExtendWith(SharedScenario.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -179,6 +178,7 @@ class WebTrafficVerifyIT {
     }
 
     @Test
+    @Tag("long")
     @Order(4)
     void shouldFindKeysOfAnotherType() throws Exception {
         String day = scenario.clock.now().toLocalDate().toString();
@@ -215,6 +215,7 @@ class WebTrafficVerifyIT {
     }
 
     @Test
+    @Tag("long")
     @Order(5)
     void shouldNotProveResultsOfOtherSql() throws Exception {
         scenario.solution.whileChanged(
@@ -235,6 +236,7 @@ class WebTrafficVerifyIT {
 
     /** From here on a HyperLogLog is dense, and no longer counts exactly. */
     @Test
+    @Tag("long")
     @Order(6)
     void shouldProveDenseHyperLogLogs() {
         LocalDateTime now = scenario.clock.now();
@@ -257,6 +259,7 @@ class WebTrafficVerifyIT {
     }
 
     @Test
+    @Tag("long")
     @Order(7)
     void shouldProveNothingOfATopicThatHasLostItsFirstRecords() throws Exception {
         try (Admin admin = admin()) {
@@ -279,6 +282,7 @@ class WebTrafficVerifyIT {
 
     /** The last one: the results are of records that nobody has any more. */
     @Test
+    @Tag("long")
     @Order(8)
     void shouldCallNothingEqualWhenItsTopicWasCreatedAgain() throws Exception {
         try (PausePort port = new PausePort(scenario.millrace);
