@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code quarantine show}: single records, as they came. */
@@ -48,7 +49,7 @@ final class QuarantineShowCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         if (limit < 1) {
-            throw new UserException("--limit is " + limit + "; it must be at least 1");
+            throw new ParameterException(spec.commandLine(), "--limit is " + limit + "; it must be at least 1");
         }
         try (Quarantine quarantine = new Quarantine(instance.kafka())) {
             Deque<AsideRecord> newest = new ArrayDeque<>();

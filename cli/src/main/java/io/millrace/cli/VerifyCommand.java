@@ -20,15 +20,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code verify}: recomputes every result from the topics and compares it with what its store holds. */
 @Command(
         name = "verify",
-        description = {
-            "Recomputes every result of running solutions from their topics, in batch, and compares each key with what",
-            "its store holds. Pipelines pause for seconds. Exit code 1 when anything differs or cannot be proven."
-        },
+        description =
+                "Recomputes every result of running solutions from their topics, in batch, and compares each key with what its store holds. Pipelines pause for seconds. Exit code 1 when anything differs or cannot be proven.",
         mixinStandardHelpOptions = true)
 final class VerifyCommand implements Callable<Integer> {
     private static final long SORT_MEMORY = 512L << 20;
@@ -39,11 +38,7 @@ final class VerifyCommand implements Callable<Integer> {
     @Mixin
     private RunningInstance instance;
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            defaultValue = "human",
-            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--format", defaultValue = "human", description = "human or json (default: ${DEFAULT-VALUE}).")
     private Format format;
 
     @Option(
@@ -58,12 +53,17 @@ final class VerifyCommand implements Callable<Integer> {
 
     /** How a report is written. */
     enum Format {
-        human,
-        json
+        /** For people. */
+        HUMAN,
+        /** For programs. */
+        JSON
     }
 
     @Override
     public Integer call() throws Exception {
+        if (shown < 0) {
+            throw new ParameterException(spec.commandLine(), "--show is " + shown + "; it must be at least 0");
+        }
         RunFile run = instance.runFile();
         List<Solution> chosen = solutions.read();
         Progress progress = new Progress(spec.commandLine().getErr());
@@ -107,9 +107,9 @@ final class VerifyCommand implements Callable<Integer> {
     private void print(Map<String, List<PipelineReport>> reports) throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         switch (format) {
-            case json ->
+            case JSON ->
                 out.println(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(reports));
-            case human -> reports.forEach((solution, pipelines) -> VerifyText.print(solution, pipelines, out));
+            case HUMAN -> reports.forEach((solution, pipelines) -> VerifyText.print(solution, pipelines, out));
         }
     }
 }

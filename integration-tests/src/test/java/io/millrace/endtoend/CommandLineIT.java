@@ -62,6 +62,7 @@ class CommandLineIT {
         "up, --kafka-prot=1, --kafka-prot",
         "up, --kafka-port=many, many",
         "status, --format=xml, xml",
+        "verify, --show=-1, --show",
         "validate, --quick, --quick"
     })
     void shouldNameTheOptionThatIsWrong(String command, String option, String named) {
