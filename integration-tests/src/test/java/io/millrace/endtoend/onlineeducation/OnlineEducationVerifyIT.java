@@ -49,9 +49,7 @@ class OnlineEducationVerifyIT {
     }
 
     private void assertProven(Verified verified) {
-        // Perhaps none of the random records is late.
-        assertThat(verified.verdicts()).as(verified::toString).allSatisfy((table, verdict) -> assertThat(verdict)
-                .isIn("EQUAL", table.endsWith("_late") ? "EMPTY" : "EQUAL"));
+        assertThat(verified.unequal()).as(verified::toString).isEmpty();
         assertThat(verified.exitCode()).isZero();
     }
 
@@ -103,11 +101,9 @@ class OnlineEducationVerifyIT {
         assertThat(damaged.verdicts()).containsEntry(INDEX, "DIFFERENT").containsEntry("vk_app_es_sign_csh", "EQUAL");
         assertThat(damaged.differences(INDEX))
                 .hasSize(3)
-                .anyMatch(line ->
-                        line.startsWith("DIFFERENT [\"" + changed.path("_id").asText())
-                                && line.contains("\"leads\":\"" + (leads(changed) + 1) + "\""))
-                .anyMatch(line ->
-                        line.startsWith("MISSING [\"" + deleted.path("_id").asText()))
+                .anyMatch(line -> line.startsWith("DIFFERENT [" + changed.path("_id"))
+                        && line.contains("\"leads\":\"" + (leads(changed) + 1) + "\""))
+                .anyMatch(line -> line.startsWith("MISSING [" + deleted.path("_id")))
                 .anyMatch(line -> line.startsWith("EXTRA [\"foreign\"]"));
         assertProven(mended);
     }
