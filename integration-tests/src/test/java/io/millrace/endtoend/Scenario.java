@@ -209,7 +209,10 @@ public abstract class Scenario implements AutoCloseable {
             long in = count(journal.sent(), topic);
             long quarantined = count(expected.malformed(), topic);
             long late = count(expected.late(), topic);
-            wanted.put(topic, List.of(in, in - quarantined - late, quarantined, late));
+            // An empty topic has no line.
+            if (in > 0) {
+                wanted.put(topic, List.of(in, in - quarantined - late, quarantined, late));
+            }
         }
         patiently("every record is accounted for").untilAsserted(() -> {
             Map<String, List<Long>> found = new TreeMap<>();

@@ -28,13 +28,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** What was put aside: listed, shown, and sent back. */
 @ExtendWith(SharedScenario.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class QuarantineIT {
+class LiveStreamingQuarantineIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String TOPIC = GIFTS + "_quarantine";
 
     private final LiveStreamingScenario scenario;
 
-    QuarantineIT(LiveStreamingScenario scenario) {
+    LiveStreamingQuarantineIT(LiveStreamingScenario scenario) {
         this.scenario = scenario;
     }
 
