@@ -3,6 +3,9 @@
 -- Out:  channel_name_dictionary; blink_stg_activity__channel_name_dictionary_da_quarantine;
 --       record_account.
 
+-- HBase receives rows with each checkpoint.
+SET 'execution.checkpointing.interval' = '1s';
+
 EXECUTE STATEMENT SET BEGIN
 
 INSERT INTO record_account

@@ -8,6 +8,7 @@ import io.millrace.solution.Solution;
 import io.millrace.solution.SqlFile;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -87,7 +88,10 @@ public final class JobPlanner {
         }
         List<String> tables = PlanRules.scannedTables(plan);
         List<String> topics = topicsOf(environment, tables);
-        List<Problem> problems = PlanRules.check(plan, topics, new Location(file.path(), inserts.line()));
+        List<ResultTable> results = tables(environment, script.targets());
+        Location location = new Location(file.path(), inserts.line());
+        List<Problem> problems = new ArrayList<>(PlanRules.check(plan, topics, location));
+        problems.addAll(SinkRules.check(results, location));
         if (!problems.isEmpty()) {
             throw new InvalidSolutionException(problems);
         }
@@ -96,7 +100,7 @@ public final class JobPlanner {
                 environment,
                 inserts.set(),
                 Set.copyOf(topics),
-                tables(environment, script.targets()),
+                results,
                 tables(environment, PlanRules.lookedUpTables(plan)),
                 watermarkZone(environment, tables),
                 PlanRules.fingerprint(plan));

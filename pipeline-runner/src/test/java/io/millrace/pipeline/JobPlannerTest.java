@@ -85,6 +85,27 @@ class JobPlannerTest {
     }
 
     @Test
+    void shouldRefuseAnHBaseSinkThatCanLoseRows() {
+        String table =
+                """
+                CREATE TABLE rows_of_hbase (rowkey STRING, cf ROW<n BIGINT>, PRIMARY KEY (rowkey) NOT ENFORCED)
+                WITH ('connector' = 'hbase-2.2', 'table-name' = 't', 'zookeeper.quorum' = 'localhost:2181'%s);
+                INSERT INTO rows_of_hbase SELECT CAST(gift_type AS STRING), ROW(amount) FROM gifts;
+                """;
+
+        assertThat(problems(table.formatted("")))
+                .containsExactly("gifts.sql:3: a flush of 'rows_of_hbase' by the clock can fail unseen and lose rows;"
+                        + " give the table 'sink.buffer-flush.interval' = '0'; each checkpoint flushes");
+        assertThat(problems(
+                        table.formatted(", 'sink.buffer-flush.interval' = '0', 'sink.buffer-flush.max-rows' = '0'")))
+                .singleElement()
+                .asString()
+                .contains("a checkpoint does not flush 'rows_of_hbase'");
+        assertThat(problems(table.formatted(", 'sink.buffer-flush.interval' = '0s'")))
+                .isEmpty();
+    }
+
+    @Test
     void shouldNameTheLineOfAColumnThatDoesNotExist() {
         assertThat(
                         problems(
