@@ -109,7 +109,7 @@ final class VerifyCommand implements Callable<Integer> {
         switch (format) {
             case JSON ->
                 out.println(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(reports));
-            case HUMAN -> reports.forEach((solution, pipelines) -> VerifyText.print(solution, pipelines, out));
+            case HUMAN -> VerifyText.print(reports, out);
         }
     }
 }

@@ -7,12 +7,26 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** The report of a verification for people. */
 final class VerifyText {
     private VerifyText() {}
 
-    static void print(String solution, List<PipelineReport> pipelines, PrintWriter out) {
+    static void print(Map<String, List<PipelineReport>> reports, PrintWriter out) {
+        reports.forEach((solution, pipelines) -> print(solution, pipelines, out));
+        List<ResultReport> results = reports.values().stream()
+                .flatMap(List::stream)
+                .flatMap(pipeline -> pipeline.results().stream())
+                .toList();
+        long proven = results.stream().filter(ResultReport::proven).count();
+        out.println(
+                proven == results.size()
+                        ? "All " + proven + " results are proven."
+                        : results.size() - proven + " of " + results.size() + " results are not proven.");
+    }
+
+    private static void print(String solution, List<PipelineReport> pipelines, PrintWriter out) {
         out.println(solution);
         for (PipelineReport pipeline : pipelines) {
             out.println(String.format(Locale.ROOT, "  %s, %,d records", pipeline.pipeline(), pipeline.records()));
@@ -24,7 +38,7 @@ final class VerifyText {
     private static void print(ResultReport result, PrintWriter out) {
         out.println(String.format(
                 Locale.ROOT,
-                "    %-50s %,12d  %s",
+                "    %-58s %,12d  %s",
                 result.table(),
                 result.compared(),
                 PrintableText.of(verdict(result))));

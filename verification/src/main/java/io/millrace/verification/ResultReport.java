@@ -42,6 +42,11 @@ public record ResultReport(
         differences = List.copyOf(differences);
     }
 
+    /** Answers whether the result is what was computed. */
+    public boolean proven() {
+        return verdict == Verdict.EQUAL || verdict == Verdict.EMPTY;
+    }
+
     /** Answers the report of a result that could not be compared. */
     static ResultReport unproven(String table, String cause) {
         return new ResultReport(table, Verdict.UNPROVEN, cause, 0, 0, 0, 0, List.of());
