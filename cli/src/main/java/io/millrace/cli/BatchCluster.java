@@ -1,13 +1,12 @@
 package io.millrace.cli;
 
 import io.millrace.pipeline.ClusterAddress;
+import io.millrace.pipeline.ClusterException;
 import io.millrace.pipeline.EmbeddedCluster;
+import io.millrace.services.Folders;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.stream.Stream;
 
 /** A Flink inside this process for a while, and a folder that goes with it. */
 final class BatchCluster implements AutoCloseable {
@@ -24,7 +23,12 @@ final class BatchCluster implements AutoCloseable {
      */
     BatchCluster(Path parent, String purpose, long sortMemory) throws IOException {
         folder = Files.createTempDirectory(parent, purpose + "-");
-        cluster = EmbeddedCluster.startForBatches(2 * parallelism, sortMemory, folder);
+        try {
+            cluster = EmbeddedCluster.startForBatches(2 * parallelism, sortMemory, folder);
+        } catch (ClusterException e) {
+            Folders.delete(folder);
+            throw e;
+        }
     }
 
     ClusterAddress address() {
@@ -44,16 +48,6 @@ final class BatchCluster implements AutoCloseable {
     @Override
     public void close() throws IOException {
         cluster.close();
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(BatchCluster::delete);
-        }
-    }
-
-    private static void delete(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Folders.delete(folder);
     }
 }

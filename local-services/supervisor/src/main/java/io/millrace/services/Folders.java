@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Folders that hold only what can be made again. */
-final class Folders {
+public final class Folders {
     private Folders() {}
 
     /** Answers the folder, which is there and empty now. */
@@ -17,7 +17,12 @@ final class Folders {
         return Files.createDirectories(folder);
     }
 
-    static void delete(Path folder) throws IOException {
+    /**
+     * Deletes a folder with everything in it, if it is there.
+     *
+     * @throws IOException when something in it cannot be deleted
+     */
+    public static void delete(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return;
         }
@@ -26,7 +31,8 @@ final class Folders {
             deepestFirst = paths.sorted(Comparator.reverseOrder()).toList();
         }
         for (Path path : deepestFirst) {
-            Files.delete(path);
+            // Who else works in it may have deleted some of it by now.
+            Files.deleteIfExists(path);
         }
     }
 }
