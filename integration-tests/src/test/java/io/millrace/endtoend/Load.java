@@ -1,5 +1,7 @@
 package io.millrace.endtoend;
 
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -8,10 +10,13 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Records that flow while something else happens: about 200 a second while Kafka takes them. */
+/** Records that flow while something else happens, evenly while Kafka takes them. */
 public final class Load {
-    private static final int BATCH = 20;
+    /** Different records a second. */
+    public static final int RATE = 200;
+
     private static final int PERIOD_MILLIS = 100;
+    private static final int BATCH = RATE * PERIOD_MILLIS / 1000;
 
     private final ScheduledExecutorService sender = Executors.newSingleThreadScheduledExecutor();
     private final AtomicBoolean enough = new AtomicBoolean();
@@ -22,9 +27,13 @@ public final class Load {
         void happen() throws Exception;
     }
 
-    /** Sends records until the event is over; returns when Kafka has all of them. */
-    public static void during(Scenario scenario, Event event) throws Exception {
-        Load load = new Load(scenario);
+    /**
+     * Sends about {@link #RATE} records a second until the event is over; returns when Kafka has all of them.
+     *
+     * @param copies how often each of them is sent
+     */
+    public static void during(Scenario scenario, int copies, Event event) throws Exception {
+        Load load = new Load(scenario, copies);
         try {
             event.happen();
         } finally {
@@ -32,11 +41,14 @@ public final class Load {
         }
     }
 
-    private Load(Scenario scenario) {
+    private Load(Scenario scenario, int copies) {
         sending = sender.scheduleWithFixedDelay(
                 () -> {
                     if (!enough.get()) {
-                        scenario.journal.send(scenario.moreRecords(BATCH));
+                        List<Draft> batch = scenario.moreRecords(BATCH);
+                        scenario.journal.send(Collections.nCopies(copies, batch).stream()
+                                .flatMap(List::stream)
+                                .toList());
                     }
                 },
                 0,

@@ -55,6 +55,9 @@ final class Clock {
                 "FAKETIME_TIMESTAMP_FILE", offset.toString(),
                 "FAKETIME_CACHE_DURATION", "1",
                 "FAKETIME_ONLY_CMDS", "java",
-                "DONT_FAKE_MONOTONIC", "1");
+                "DONT_FAKE_MONOTONIC", "1",
+                // The JVM waits by the monotonic clock; taken for the wall clock, such a wait ends at once, for ever
+                // again.
+                "FAKETIME_FORCE_MONOTONIC_FIX", "0");
     }
 }

@@ -1,6 +1,7 @@
 package io.millrace.endtoend.faults;
 
 import io.millrace.endtoend.Checkout;
+import io.millrace.endtoend.Load;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -47,6 +48,14 @@ public final class FaultMarathon implements Callable<Integer> {
     private int faultsPerTurn;
 
     @Option(
+            names = "--rate",
+            paramLabel = "N",
+            defaultValue = "" + Load.RATE,
+            description =
+                    "Records a second; above ${DEFAULT-VALUE}, each is sent several times (default: ${DEFAULT-VALUE}).")
+    private int rate;
+
+    @Option(
             names = "--clock",
             description = "Lets the clock jump, too: all JVMs run under libfaketime, from Debian's package.")
     private boolean clock;
@@ -80,7 +89,7 @@ public final class FaultMarathon implements Callable<Integer> {
 
     /** Takes one turn and answers how many faults happened. */
     private int run(Subject subject, FaultDriver driver, int count, FaultReport outcomes) throws Exception {
-        try (Rig rig = Rig.start(subject, clock)) {
+        try (Rig rig = Rig.start(subject, clock, Math.max(1, rate / Load.RATE))) {
             List<Fault> sequence = driver.sequence(rig.bench().possible(), count);
             System.out.println(subject.solution() + ", seed " + seed + ": " + sequence);
             rig.missing().forEach(outcomes::note);

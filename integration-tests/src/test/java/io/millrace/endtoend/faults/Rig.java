@@ -43,8 +43,9 @@ final class Rig implements AutoCloseable {
      * Starts a solution without data and returns when everything is up.
      *
      * @param setClock whether its processes get a clock that can be set, when that can be
+     * @param copies how often each record of the load is sent
      */
-    static Rig start(Subject subject, boolean setClock) throws IOException {
+    static Rig start(Subject subject, boolean setClock, int copies) throws IOException {
         Path folder = Files.createTempDirectory("millrace-faults");
         List<String> missing = new ArrayList<>();
         Optional<Disk> disk = disk(Files.createDirectory(folder.resolve("data")), missing);
@@ -60,7 +61,8 @@ final class Rig implements AutoCloseable {
             throw e;
         }
         Scenario scenario = subject.scenario(millrace);
-        return new Rig(folder, disk, wires, missing, scenario, new TestBench(subject, scenario, wires, disk, clock));
+        return new Rig(
+                folder, disk, wires, missing, scenario, new TestBench(subject, scenario, wires, disk, clock, copies));
     }
 
     private static Optional<Disk> disk(Path folder, List<String> missing) {

@@ -24,18 +24,27 @@ public final class TestBench {
     private final Map<String, Wire> wires;
     private final Optional<Disk> disk;
     private final Optional<Clock> clock;
+    private final int copies;
 
     /** Makes one for a scenario without wires and without a disk of its own. */
     public TestBench(Subject subject, Scenario scenario) {
-        this(subject, scenario, Map.of(), Optional.empty(), Optional.empty());
+        this(subject, scenario, Map.of(), Optional.empty(), Optional.empty(), 1);
     }
 
-    TestBench(Subject subject, Scenario scenario, Map<String, Wire> wires, Optional<Disk> disk, Optional<Clock> clock) {
+    /** @param copies how often each record of the load is sent */
+    TestBench(
+            Subject subject,
+            Scenario scenario,
+            Map<String, Wire> wires,
+            Optional<Disk> disk,
+            Optional<Clock> clock,
+            int copies) {
         this.subject = subject;
         this.scenario = scenario;
         this.wires = Map.copyOf(wires);
         this.disk = disk;
         this.clock = clock;
+        this.copies = copies;
     }
 
     /** Answers the faults that it can bring about. */
@@ -65,7 +74,7 @@ public final class TestBench {
         long before = scenario.journal.size();
         String remark = "";
         try {
-            Load.during(scenario, () -> run(fault, trouble, course));
+            Load.during(scenario, copies, () -> run(fault, trouble, course));
         } catch (Exception | AssertionError e) {
             // Whatever it is, it belongs into the report, and the comparison tells how bad it is.
             remark = firstLine(e);

@@ -95,7 +95,7 @@ class LiveStreamingVerifyIT {
     @Tag("long")
     @Order(2)
     void shouldProveResultsWhileRecordsFlow() throws Exception {
-        Load.during(scenario, () -> {
+        Load.during(scenario, 1, () -> {
             awaitMark();
             assertProven(verify());
             awaitMark();
