@@ -11,7 +11,7 @@ CREATE TABLE live_streaming_log_quarantine (
     'connector' = 'kafka',
     'topic' = 'live_streaming_log_quarantine',
     'properties.bootstrap.servers' = '${kafka.bootstrap-servers}',
-    'properties.transaction.timeout.ms' = '900000',
+    'properties.transaction.timeout.ms' = '${kafka.transaction-timeout}',
     -- A record of the broker's usual limit of 1 MB grows by a third in base64.
     'properties.max.request.size' = '16777216',
     'sink.delivery-guarantee' = 'exactly-once',

@@ -13,7 +13,7 @@ CREATE TABLE registration_counts (
     'properties.bootstrap.servers' = '${kafka.bootstrap-servers}',
     'properties.group.id' = '${solution.name}',
     'properties.isolation.level' = 'read_committed',
-    'properties.transaction.timeout.ms' = '900000',
+    'properties.transaction.timeout.ms' = '${kafka.transaction-timeout}',
     'sink.delivery-guarantee' = 'exactly-once',
     'sink.transactional-id-prefix' = '${solution.name}-registration_counts',
     'key.format' = 'raw',

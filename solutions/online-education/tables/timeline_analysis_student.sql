@@ -20,7 +20,7 @@ CREATE TABLE timeline_analysis_student (
     'connector' = 'kafka',
     'topic' = 'timeline_analysis_student',
     'properties.bootstrap.servers' = '${kafka.bootstrap-servers}',
-    'properties.transaction.timeout.ms' = '900000',
+    'properties.transaction.timeout.ms' = '${kafka.transaction-timeout}',
     -- Escaping makes a record longer than it was.
     'properties.max.request.size' = '16777216',
     'sink.delivery-guarantee' = 'exactly-once',

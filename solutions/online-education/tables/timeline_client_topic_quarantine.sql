@@ -12,7 +12,7 @@ CREATE TABLE timeline_client_topic_quarantine (
     'connector' = 'kafka',
     'topic' = 'timeline_client_topic_quarantine',
     'properties.bootstrap.servers' = '${kafka.bootstrap-servers}',
-    'properties.transaction.timeout.ms' = '900000',
+    'properties.transaction.timeout.ms' = '${kafka.transaction-timeout}',
     -- A record of the broker's usual limit of 1 MB grows by a third in base64.
     'properties.max.request.size' = '16777216',
     'sink.delivery-guarantee' = 'exactly-once',

@@ -17,7 +17,10 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 
@@ -29,11 +32,15 @@ final class JobDetails {
     private static final Pattern INTO_SINK = Pattern.compile("\\d+\\.(Sink__.*|.*__Writer)\\.numRecordsIn");
 
     private static final Pattern DROPPED_LATE = Pattern.compile("\\d+\\..*\\.numLateRecordsDropped");
+    /** Of a committer, which bears the name of its table; Flink itself goes on as if nothing had happened. */
+    private static final Pattern FAILED_COMMITS =
+            Pattern.compile("\\d+\\.(.*?)(\\[\\d+])?__Committer\\.failedCommittables");
+
     private static final Pattern ACCOUNT = Pattern.compile("\\d+\\..*\\.recordAccount");
     /** Of a whole task; those of its operators say the same. */
     private static final Pattern WATERMARK = Pattern.compile("\\d+\\.currentInputWatermark");
 
-    private static final List<Pattern> WANTED = List.of(INTO_SINK, DROPPED_LATE, ACCOUNT, WATERMARK);
+    private static final List<Pattern> WANTED = List.of(INTO_SINK, DROPPED_LATE, FAILED_COMMITS, ACCOUNT, WATERMARK);
     /** The cluster refuses a request line of more than 4 KB. */
     private static final int NAMES_PER_REQUEST = 20;
 
@@ -109,9 +116,22 @@ final class JobDetails {
                         .min(Long::compare)
                         .flatMap(watermark -> instant(watermark, watermarkZone)),
                 numbers(metrics, DROPPED_LATE).sum(),
+                lostTransactions(metrics),
                 checkpoint,
                 RecordAccount.of(accounts),
                 !accounts.isEmpty());
+    }
+
+    private static Map<String, Long> lostTransactions(List<Metric> metrics) {
+        Map<String, Long> lost = new TreeMap<>();
+        for (Metric metric : metrics) {
+            Matcher name = FAILED_COMMITS.matcher(metric.name());
+            long failed = name.matches() ? Long.parseLong(metric.value()) : 0;
+            if (failed > 0) {
+                lost.merge(name.group(1), failed, Long::sum);
+            }
+        }
+        return lost;
     }
 
     private static LongStream numbers(List<Metric> metrics, Pattern kind) {

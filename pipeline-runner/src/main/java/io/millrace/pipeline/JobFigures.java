@@ -1,6 +1,7 @@
 package io.millrace.pipeline;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -12,6 +13,8 @@ import java.util.Optional;
  * @param watermark how far its slowest operator has come in event time; empty before the first watermark, and for a job
  *     without
  * @param droppedLate rows that its windows have dropped as late since the last start, which nobody else has counted
+ * @param lostTransactions by table, how many transactions Kafka had dropped before they were committed since the last
+ *     start; what they held is in no topic. Only tables that lost any
  * @param checkpoint the last completed checkpoint, if there is one
  * @param account what became of the records read; empty for a job that does not account for them, and before its first
  *     checkpoint
@@ -22,11 +25,13 @@ public record JobFigures(
         int restarts,
         Optional<Instant> watermark,
         long droppedLate,
+        Map<String, Long> lostTransactions,
         Optional<Checkpoint> checkpoint,
         Optional<RecordAccount> account,
         boolean accounts) {
     public JobFigures {
         Objects.requireNonNull(watermark, "watermark");
+        lostTransactions = Map.copyOf(lostTransactions);
         Objects.requireNonNull(checkpoint, "checkpoint");
         Objects.requireNonNull(account, "account");
     }

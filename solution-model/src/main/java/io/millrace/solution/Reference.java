@@ -6,6 +6,7 @@ import java.util.Optional;
 /** A name that the SQL of a solution may refer to as {@code ${name}}, with the service that stands behind it. */
 public enum Reference {
     KAFKA_BOOTSTRAP_SERVERS("kafka.bootstrap-servers", Service.KAFKA, false, "127.0.0.1:9092"),
+    KAFKA_TRANSACTION_TIMEOUT("kafka.transaction-timeout", Service.KAFKA, false, "900000"),
     MYSQL_URL("mysql.url", Service.MYSQL, false, "jdbc:mysql://127.0.0.1:3306"),
     MYSQL_USER("mysql.user", Service.MYSQL, false, "example"),
     MYSQL_PASSWORD("mysql.password", Service.MYSQL, true, "example"),

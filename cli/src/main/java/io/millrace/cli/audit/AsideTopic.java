@@ -6,9 +6,11 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -25,6 +27,9 @@ final class AsideTopic implements AutoCloseable {
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final List<TopicPartition> partitions;
     private final Map<Integer, OffsetSet> places = new HashMap<>();
+    /** The partitions in which a record of this life of the pipeline has come; those after it are so too, whatever the clock says. */
+    private final Set<Integer> begun = new HashSet<>();
+
     private boolean complete;
     private long repeated;
     private long strangers;
@@ -70,7 +75,10 @@ final class AsideTopic implements AutoCloseable {
     }
 
     private void add(ConsumerRecord<byte[], byte[]> next) {
-        if (next.timestamp() < since) {
+        if (next.timestamp() >= since) {
+            begun.add(next.partition());
+        }
+        if (!begun.contains(next.partition())) {
             return;
         }
         Optional<Place> place =

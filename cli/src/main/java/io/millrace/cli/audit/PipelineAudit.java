@@ -23,6 +23,7 @@ final class PipelineAudit implements AutoCloseable {
     private final CommittedOffsets committedOffsets;
     private final Gaps gaps;
     private final Map<String, AsideTopic> aside = new HashMap<>();
+    private final Map<String, Long> lostTransactions = new TreeMap<>();
     private RecordAccount older;
     private List<String> compared = List.of();
     /** Offsets that were committed; null when none wait to be compared. */
@@ -55,6 +56,11 @@ final class PipelineAudit implements AutoCloseable {
                     "its windows have dropped " + figures.droppedLate()
                             + " rows as late that no INSERT had put aside; its predicate for late records is not that of the window");
         }
+        // What is lost stays lost when the pipeline is started again and counts anew.
+        figures.lostTransactions().forEach((table, count) -> lostTransactions.merge(table, count, Math::max));
+        lostTransactions.forEach((table, count) -> alarms.add("table " + table + ": Kafka has dropped " + count
+                + " of its transactions before they were committed, and their records with them;"
+                + " was the pipeline down, or the clock set, for longer than ${kafka.transaction-timeout}?"));
         if (figures.account().isPresent()) {
             RecordAccount account = figures.account().get();
             account.partitions().forEach(count -> addUp(count, alarms));

@@ -3,6 +3,7 @@ package io.millrace.endtoend.webtraffic;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.millrace.endtoend.CommittedTopics;
 import io.millrace.endtoend.DashboardPage;
 import io.millrace.endtoend.Draft;
 import io.millrace.endtoend.Draft.Fate;
@@ -17,6 +18,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ListTransactionsOptions;
+import org.apache.kafka.clients.admin.TransactionListing;
+import org.apache.kafka.clients.admin.TransactionState;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -141,6 +150,58 @@ class AccountingIT {
         assertThat(scenario.millrace.status().path("alarms").get(0).asText()).isEqualTo(alarm);
         Scenario.patiently("the page shows the alarm")
                 .untilAsserted(() -> assertThat(page.text("#alarms")).isEqualTo(alarm));
+    }
+
+    @Test
+    @Order(5)
+    void shouldTellWhenKafkaHasDroppedATransaction() throws Exception {
+        String topic = WebRecords.TOPIC + "_quarantine";
+        int before;
+        do {
+            before = asideIn(topic);
+            scenario.journal.send(new Draft(WebRecords.TOPIC, null, null, new byte[0], Fate.QUARANTINED));
+            fence("web-traffic-" + topic);
+        } while (!lost(topic, before));
+
+        Outcome status = scenario.millrace.status("human");
+        assertThat(status.out())
+                .contains("ALARM: pipeline " + PIPELINE
+                        + ", table uvpv_demo_quarantine: Kafka has dropped 1 of its transactions");
+        assertThat(status.exitCode()).isEqualTo(1);
+    }
+
+    /** Ends open transactions from outside, as Kafka does when they are open for too long. */
+    private void fence(String prefix) throws Exception {
+        try (Admin admin = Admin.create(
+                Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, scenario.millrace.endpoint("KAFKA_BOOTSTRAP")))) {
+            Scenario.patiently("a transaction is open").until(() -> {
+                List<String> open = admin
+                        .listTransactions(new ListTransactionsOptions().filterStates(Set.of(TransactionState.ONGOING)))
+                        .all()
+                        .get()
+                        .stream()
+                        .map(TransactionListing::transactionalId)
+                        .filter(id -> id.startsWith(prefix))
+                        .toList();
+                admin.fenceProducers(open).all().get();
+                return !open.isEmpty();
+            });
+        }
+    }
+
+    /** Answers whether a record that was sent is told to be lost; otherwise it has come after all. */
+    private boolean lost(String topic, int before) {
+        AtomicBoolean lost = new AtomicBoolean();
+        Scenario.patiently("the record has come, or its loss is told").until(() -> {
+            lost.set(scenario.millrace.status("human").out().contains("Kafka has dropped"));
+            return lost.get() || asideIn(topic) > before;
+        });
+        return lost.get();
+    }
+
+    private int asideIn(String topic) {
+        return CommittedTopics.read(scenario.millrace.endpoint("KAFKA_BOOTSTRAP"), List.of(topic))
+                .size();
     }
 
     private JsonNode account() {

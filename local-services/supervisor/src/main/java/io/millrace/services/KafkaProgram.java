@@ -7,6 +7,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -14,6 +15,8 @@ import java.util.Map;
 record KafkaProgram(Path folder, int port, HostJvm jvm) implements HostProgram {
     private static final int API_VERSIONS = 18;
     private static final int CORRELATION = 7;
+    /** What the settings of the broker allow. */
+    private static final Duration LONGEST_TRANSACTION = Duration.ofDays(1);
 
     static KafkaProgram of(ServicesConfig config, Path folder) {
         HostJvm jvm = new HostJvm(
@@ -44,6 +47,10 @@ record KafkaProgram(Path folder, int port, HostJvm jvm) implements HostProgram {
 
     @Override
     public Map<Reference, String> endpoints() {
-        return Map.of(Reference.KAFKA_BOOTSTRAP_SERVERS, "127.0.0.1:" + port);
+        return Map.of(
+                Reference.KAFKA_BOOTSTRAP_SERVERS,
+                "127.0.0.1:" + port,
+                Reference.KAFKA_TRANSACTION_TIMEOUT,
+                Long.toString(LONGEST_TRANSACTION.toMillis()));
     }
 }
