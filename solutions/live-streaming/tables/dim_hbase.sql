@@ -9,7 +9,6 @@ CREATE TABLE dim_hbase (
     'connector' = 'hbase-2.2',
     'table-name' = 'dim_hbase',
     'zookeeper.quorum' = '${hbase.zookeeper}',
-    'lookup.async' = 'true',
     'lookup.cache' = 'PARTIAL',
     'lookup.partial-cache.max-rows' = '100000',
     'lookup.partial-cache.expire-after-write' = '5s',

@@ -2,6 +2,7 @@ package io.millrace.pipeline;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
@@ -13,18 +14,52 @@ import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.configuration.WebOptions;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** A Flink cluster inside this process, with its web page, listening on 127.0.0.1. */
+/**
+ * A Flink cluster inside this process, with its web page, listening on 127.0.0.1. Its TaskManager is started anew when it
+ * ends after a fatal error, as that of a cluster of its own would be; the jobs go on from their checkpoints.
+ */
 public final class EmbeddedCluster implements AutoCloseable {
     private static final Duration METRICS_REFRESH = Duration.ofSeconds(1);
     private static final String LOOPBACK = "127.0.0.1";
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedCluster.class);
+    private static final int LOOK_SECONDS = 2;
 
     private final MiniCluster cluster;
     private final ClusterAddress address;
+    private final CountDownLatch closed = new CountDownLatch(1);
 
     private EmbeddedCluster(MiniCluster cluster, ClusterAddress address) {
         this.cluster = cluster;
         this.address = address;
+    }
+
+    private void keepTaskManager() {
+        try {
+            while (!closed.await(LOOK_SECONDS, TimeUnit.SECONDS)) {
+                startTaskManagerAnew();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void startTaskManagerAnew() throws InterruptedException {
+        try {
+            int connected = cluster.requestClusterOverview()
+                    .get(LOOK_SECONDS, TimeUnit.SECONDS)
+                    .getNumTaskManagersConnected();
+            if (connected == 0) {
+                LOG.warn("Flink's TaskManager has ended; starting another one");
+                cluster.startTaskManager();
+            }
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Exception e) {
+            LOG.warn("Cannot look after Flink's TaskManager; trying again", e);
+        }
     }
 
     /**
@@ -77,7 +112,11 @@ public final class EmbeddedCluster implements AutoCloseable {
         try {
             cluster.start();
             int bound = cluster.getRestAddress().get(30, TimeUnit.SECONDS).getPort();
-            return new EmbeddedCluster(cluster, new ClusterAddress(LOOPBACK, bound));
+            EmbeddedCluster started = new EmbeddedCluster(cluster, new ClusterAddress(LOOPBACK, bound));
+            Thread keeper = new Thread(started::keepTaskManager, "taskmanager-keeper");
+            keeper.setDaemon(true);
+            keeper.start();
+            return started;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ClusterException("starting Flink was interrupted", e);
@@ -94,6 +133,7 @@ public final class EmbeddedCluster implements AutoCloseable {
 
     @Override
     public void close() {
+        closed.countDown();
         try {
             cluster.closeAsync().get(10, TimeUnit.SECONDS);
         } catch (InterruptedException e) {

@@ -106,6 +106,28 @@ class JobPlannerTest {
     }
 
     @Test
+    void shouldRefuseALookupThatCanEndTheTaskManager() {
+        String table =
+                """
+                CREATE TABLE names (rowkey STRING, cf ROW<name STRING>, PRIMARY KEY (rowkey) NOT ENFORCED)
+                WITH ('connector' = 'hbase-2.2', 'table-name' = 't', 'zookeeper.quorum' = 'localhost:2181'%s);
+                CREATE TABLE named (name STRING, amount BIGINT) WITH ('connector' = 'blackhole');
+                CREATE TEMPORARY VIEW timed AS SELECT *, PROCTIME() AS passes FROM gifts;
+                INSERT INTO named SELECT names.cf.name, amount FROM timed
+                JOIN names FOR SYSTEM_TIME AS OF passes ON names.rowkey = CAST(gift_type AS STRING);
+                """;
+
+        assertThat(problems(table.formatted(", 'lookup.async' = 'true', 'lookup.cache' = 'PARTIAL',"
+                        + " 'lookup.partial-cache.max-rows' = '10'")))
+                .containsExactly(
+                        "gifts.sql:5: a lookup in 'names' that fails would end Flink's TaskManager,"
+                                + " as it is asynchronous and has a cache; remove 'lookup.async' or 'lookup.cache' from the table");
+        assertThat(problems(table.formatted(", 'lookup.async' = 'true'"))).isEmpty();
+        assertThat(problems(table.formatted(", 'lookup.cache' = 'PARTIAL', 'lookup.partial-cache.max-rows' = '10'")))
+                .isEmpty();
+    }
+
+    @Test
     void shouldNameTheLineOfAColumnThatDoesNotExist() {
         assertThat(
                         problems(

@@ -7,22 +7,45 @@ import java.util.Collection;
 import java.util.List;
 import org.apache.flink.util.TimeUtils;
 
-/** The rules about options with which a connector of Flink would lose rows. */
-final class SinkRules {
+/** The rules about options with which a connector of Flink would lose rows, or more than its own job. */
+final class ConnectorRules {
     private static final String INTERVAL = "sink.buffer-flush.interval";
     private static final String ROWS = "sink.buffer-flush.max-rows";
 
-    private SinkRules() {}
+    private ConnectorRules() {}
 
-    /** Checks the tables that a file writes. */
-    static List<Problem> check(Collection<ResultTable> results, Location location) {
+    /**
+     * Checks the tables that a file uses.
+     *
+     * @param results those that it writes
+     * @param lookups those in which it looks rows up
+     */
+    static List<Problem> check(Collection<ResultTable> results, Collection<ResultTable> lookups, Location location) {
         List<Problem> problems = new ArrayList<>();
         for (ResultTable result : results) {
             if (result.connector().startsWith("hbase")) {
                 checkHBase(result, location, problems);
             }
         }
+        for (ResultTable lookup : lookups) {
+            checkLookup(lookup, location, problems);
+        }
         return problems;
+    }
+
+    /**
+     * When a lookup of this kind fails, Flink makes an exception that is its own cause's suppressed one, follows it round
+     * and round, and ends the whole TaskManager with the stack's overflow.
+     */
+    private static void checkLookup(ResultTable lookup, Location location, List<Problem> problems) {
+        boolean async = Boolean.parseBoolean(lookup.options().getOrDefault("lookup.async", "false"));
+        if (async && lookup.options().getOrDefault("lookup.cache", "NONE").equalsIgnoreCase("PARTIAL")) {
+            problems.add(new Problem(
+                    location,
+                    "a lookup in '" + lookup.name()
+                            + "' that fails would end Flink's TaskManager, as it is asynchronous and has a cache",
+                    "remove 'lookup.async' or 'lookup.cache' from the table"));
+        }
     }
 
     /**
