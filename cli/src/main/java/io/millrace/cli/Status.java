@@ -71,9 +71,11 @@ final class Status implements StatusSource {
         }
         List<ServiceLine> serviceLines =
                 services.states().stream().map(s -> line(s, problems)).toList();
-        List<JobLine> jobLines = jobs.all().stream().map(j -> line(j, problems)).toList();
+        List<String> alarmLines = new ArrayList<>(alarms.get());
+        List<JobLine> jobLines =
+                jobs.all().stream().map(j -> line(j, problems, alarmLines)).toList();
         return new WarehouseStatus(
-                problems.isEmpty(), dashboards, serviceLines, jobLines, problems, jobs.gaps(), alarms.get());
+                problems.isEmpty(), dashboards, serviceLines, jobLines, problems, jobs.gaps(), alarmLines);
     }
 
     private static ServiceLine line(ServiceStatus service, List<String> problems) {
@@ -88,7 +90,7 @@ final class Status implements StatusSource {
                 service.residentBytes() / MEBIBYTE);
     }
 
-    private JobLine line(Jobs.Job job, List<String> problems) {
+    private JobLine line(Jobs.Job job, List<String> problems, List<String> alarmLines) {
         String state = stateOf(job);
         String name = job.running().name();
         String failure = failureOf(job, state);
@@ -102,6 +104,13 @@ final class Status implements StatusSource {
         }
         Set<String> topics = job.running().topicsRead();
         Optional<JobFigures> figures = job.running().figures();
+        if (state.equals(RUNNING)) {
+            figures.flatMap(job.running()::stalledFor)
+                    .ifPresent(
+                            age -> alarmLines.add("pipeline " + job.solution().name() + "/" + name
+                                    + " has completed no checkpoint for " + age.toSeconds()
+                                    + " s; something that it reads or writes stands still, or is too slow"));
+        }
         TopicCounts.Progress progress = counts.progress(job.solution().name(), topics);
         return new JobLine(
                 job.solution().name(),

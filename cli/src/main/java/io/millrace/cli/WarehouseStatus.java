@@ -11,7 +11,8 @@ import java.util.List;
  * @param jobs pipelines and generators
  * @param problems what keeps it from being up, one line each
  * @param gaps records that a pipeline never reads although they were in its topic once, one line for each partition
- * @param alarms what does not add up between records read and records accounted for, one line each
+ * @param alarms what does not add up between records read and records accounted for, and pipelines that run but stand
+ *     still, one line each
  */
 record WarehouseStatus(
         boolean up,

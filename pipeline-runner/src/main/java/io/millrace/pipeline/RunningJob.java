@@ -3,6 +3,7 @@ package io.millrace.pipeline;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
@@ -12,18 +13,22 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.JobStatus;
+import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
 
 /** A job that a {@link JobRunner} submitted. */
 public final class RunningJob {
     private static final Duration ANSWER = Duration.ofSeconds(10);
+    private static final Duration OVERDUE = Duration.ofMinutes(1);
 
     private final String name;
     private final JobClient client;
     private final CheckpointFolder folder;
     private final Set<String> topicsRead;
     private final String fingerprint;
+    private final Duration checkpointInterval;
+    private final Instant submitted = Instant.now();
     private final ZoneId watermarkZone;
     private final JobDetails details;
     private final CompletableFuture<Boolean> ended;
@@ -38,6 +43,7 @@ public final class RunningJob {
         this.name = planned.name();
         this.topicsRead = planned.topicsRead();
         this.fingerprint = planned.fingerprint();
+        this.checkpointInterval = planned.environment().getConfig().get(CheckpointingOptions.CHECKPOINTING_INTERVAL);
         this.watermarkZone = planned.watermarkZone();
         this.client = client;
         this.folder = folder;
@@ -67,6 +73,17 @@ public final class RunningJob {
     /** Answers what it says of itself now; nothing when the cluster is silent. */
     public Optional<JobFigures> figures() {
         return details.read(id(), watermarkZone);
+    }
+
+    /**
+     * Answers how long ago it completed a checkpoint, or was submitted, when that is a minute more than the time between
+     * two checkpoints: something that it reads or writes stands still, or is too slow.
+     */
+    public Optional<Duration> stalledFor(JobFigures figures) {
+        Instant last =
+                figures.checkpoint().map(JobFigures.Checkpoint::completed).orElse(submitted);
+        return Optional.of(Duration.between(last, Instant.now()))
+                .filter(age -> age.compareTo(checkpointInterval.plus(OVERDUE)) > 0);
     }
 
     /** Answers why it failed last since it was started; nothing when it never did, or when the cluster is silent. */

@@ -4,6 +4,8 @@ import static io.millrace.endtoend.livestreaming.LiveStreamingExpectation.GIFTS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.endtoend.Draft;
+import io.millrace.endtoend.Launcher.Outcome;
+import io.millrace.endtoend.Scenario;
 import io.millrace.endtoend.Sent;
 import io.millrace.endtoend.SharedScenario;
 import io.millrace.endtoend.faults.Fault;
@@ -12,6 +14,7 @@ import io.millrace.endtoend.faults.TestBench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -82,6 +85,26 @@ class LiveStreamingFaultsIT {
         scenario.millrace.awaitNoProcessLeft();
         scenario.millrace.startAgain();
         assertThat(scenario.millrace.status().path("gaps")).isEmpty();
+    }
+
+    /** Nothing fails here: the database takes a statement and answers when the lock is gone. */
+    @Test
+    void shouldSayThatAPipelineStandsStill() throws Exception {
+        scenario.settle();
+
+        try (Connection lock = scenario.stores.lock("gift_total_by_user")) {
+            send(1);
+            Scenario.patiently("the alarm").untilAsserted(() -> {
+                Outcome status = scenario.millrace.status("human");
+                assertThat(status.out())
+                        .contains("ALARM: pipeline live-streaming/gifts has completed no checkpoint for ");
+                assertThat(status.exitCode()).isEqualTo(1);
+            });
+            assertThat(lock.isClosed()).isFalse();
+        }
+
+        scenario.settle();
+        scenario.awaitAccount();
     }
 
     private static Path kafkaAlone(Path folder) throws IOException {

@@ -120,6 +120,15 @@ final class Stores {
         }
     }
 
+    /** Locks a result table for everybody else until the connection is closed, as a backup does. */
+    Connection lock(String table) throws SQLException {
+        Connection connection = connect();
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("LOCK TABLES " + table + " WRITE");
+        }
+        return connection;
+    }
+
     private interface TableUse {
         void with(Table table) throws IOException;
     }
