@@ -30,6 +30,8 @@ public final class EmbeddedCluster implements AutoCloseable {
     private final MiniCluster cluster;
     private final ClusterAddress address;
     private final CountDownLatch closed = new CountDownLatch(1);
+    /** Whether there was no TaskManager at the last look; one that is only late with its heartbeat is back at the next. */
+    private boolean missing;
 
     private EmbeddedCluster(MiniCluster cluster, ClusterAddress address) {
         this.cluster = cluster;
@@ -51,10 +53,11 @@ public final class EmbeddedCluster implements AutoCloseable {
             int connected = cluster.requestClusterOverview()
                     .get(LOOK_SECONDS, TimeUnit.SECONDS)
                     .getNumTaskManagersConnected();
-            if (connected == 0) {
+            if (connected == 0 && missing) {
                 LOG.warn("Flink's TaskManager has ended; starting another one");
                 cluster.startTaskManager();
             }
+            missing = connected == 0 && !missing;
         } catch (InterruptedException e) {
             throw e;
         } catch (Exception e) {
