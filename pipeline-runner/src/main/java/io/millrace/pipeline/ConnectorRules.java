@@ -18,17 +18,18 @@ final class ConnectorRules {
      * Checks the tables that a file uses.
      *
      * @param results those that it writes
-     * @param lookups those in which it looks rows up
+     * @param asyncLookups those in which it looks several rows up at a time
      */
-    static List<Problem> check(Collection<ResultTable> results, Collection<ResultTable> lookups, Location location) {
+    static List<Problem> check(
+            Collection<ResultTable> results, Collection<ResultTable> asyncLookups, Location location) {
         List<Problem> problems = new ArrayList<>();
         for (ResultTable result : results) {
             if (result.connector().startsWith("hbase")) {
                 checkHBase(result, location, problems);
             }
         }
-        for (ResultTable lookup : lookups) {
-            checkLookup(lookup, location, problems);
+        for (ResultTable lookup : asyncLookups) {
+            checkAsyncLookup(lookup, location, problems);
         }
         return problems;
     }
@@ -37,14 +38,14 @@ final class ConnectorRules {
      * When a lookup of this kind fails, Flink makes an exception that is its own cause's suppressed one, follows it round
      * and round, and ends the whole TaskManager with the stack's overflow.
      */
-    private static void checkLookup(ResultTable lookup, Location location, List<Problem> problems) {
-        boolean async = Boolean.parseBoolean(lookup.options().getOrDefault("lookup.async", "false"));
-        if (async && lookup.options().getOrDefault("lookup.cache", "NONE").equalsIgnoreCase("PARTIAL")) {
+    private static void checkAsyncLookup(ResultTable lookup, Location location, List<Problem> problems) {
+        if (lookup.options().getOrDefault("lookup.cache", "NONE").equalsIgnoreCase("PARTIAL")
+                || lookup.options().containsKey("lookup.cache.max-rows")) {
             problems.add(new Problem(
                     location,
                     "a lookup in '" + lookup.name()
                             + "' that fails would end Flink's TaskManager, as it is asynchronous and has a cache",
-                    "remove 'lookup.async' or 'lookup.cache' from the table"));
+                    "give the table 'lookup.async' = 'false', or no cache"));
         }
     }
 

@@ -89,10 +89,10 @@ public final class JobPlanner {
         List<String> tables = PlanRules.scannedTables(plan);
         List<String> topics = topicsOf(environment, tables);
         List<ResultTable> results = tables(environment, script.targets());
-        List<ResultTable> lookups = tables(environment, PlanRules.lookedUpTables(plan));
         Location location = new Location(file.path(), inserts.line());
         List<Problem> problems = new ArrayList<>(PlanRules.check(plan, topics, location));
-        problems.addAll(ConnectorRules.check(results, lookups, location));
+        problems.addAll(ConnectorRules.check(
+                results, tables(environment, PlanRules.asynchronouslyLookedUpTables(plan)), location));
         if (!problems.isEmpty()) {
             throw new InvalidSolutionException(problems);
         }
@@ -102,7 +102,7 @@ public final class JobPlanner {
                 inserts.set(),
                 Set.copyOf(topics),
                 results,
-                lookups,
+                tables(environment, PlanRules.lookedUpTables(plan)),
                 watermarkZone(environment, tables),
                 PlanRules.fingerprint(plan));
     }

@@ -18,6 +18,7 @@ final class PlanRules {
     private static final String EXECUTION_PLAN = "== Optimized Execution Plan ==";
     private static final Pattern SCAN = Pattern.compile("TableSourceScan\\(table=\\[\\[([^\\]]+?)(, [a-z]+=.*)?\\]\\]");
     private static final Pattern LOOKUP = Pattern.compile("LookupJoin\\(table=\\[([^\\]]+)\\]");
+    private static final Pattern ASYNC_LOOKUP = Pattern.compile(LOOKUP + ".*, async=\\[");
     private static final Pattern SINK = Pattern.compile("Sink\\(table=\\[([^\\]]+)\\].*upsertMaterialize=\\[true\\]");
 
     private PlanRules() {}
@@ -58,7 +59,16 @@ final class PlanRules {
 
     /** Answers the names of the tables in which a plan looks rows up as others pass. */
     static Set<String> lookedUpTables(String plan) {
-        return LOOKUP.matcher(plan)
+        return tables(LOOKUP, plan);
+    }
+
+    /** Answers those of them in which it looks several rows up at a time. */
+    static Set<String> asynchronouslyLookedUpTables(String plan) {
+        return tables(ASYNC_LOOKUP, plan);
+    }
+
+    private static Set<String> tables(Pattern lookups, String plan) {
+        return lookups.matcher(plan)
                 .results()
                 .map(lookup -> lastName(lookup.group(1), "."))
                 .collect(Collectors.toSet());

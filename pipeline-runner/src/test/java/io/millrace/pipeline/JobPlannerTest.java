@@ -121,10 +121,24 @@ class JobPlannerTest {
                         + " 'lookup.partial-cache.max-rows' = '10'")))
                 .containsExactly(
                         "gifts.sql:5: a lookup in 'names' that fails would end Flink's TaskManager,"
-                                + " as it is asynchronous and has a cache; remove 'lookup.async' or 'lookup.cache' from the table");
+                                + " as it is asynchronous and has a cache; give the table 'lookup.async' = 'false', or no cache");
         assertThat(problems(table.formatted(", 'lookup.async' = 'true'"))).isEmpty();
         assertThat(problems(table.formatted(", 'lookup.cache' = 'PARTIAL', 'lookup.partial-cache.max-rows' = '10'")))
                 .isEmpty();
+        // Asynchronous by default, and with the other name of a cache.
+        assertThat(
+                        problems(
+                                """
+                CREATE TABLE names (k STRING, name STRING, PRIMARY KEY (k) NOT ENFORCED)
+                WITH ('connector' = 'redis', 'command' = 'get', 'nodes' = 'localhost:6379', 'lookup.cache.max-rows' = '10');
+                CREATE TABLE named (name STRING, amount BIGINT) WITH ('connector' = 'blackhole');
+                CREATE TEMPORARY VIEW timed AS SELECT *, PROCTIME() AS passes FROM gifts;
+                INSERT INTO named SELECT names.name, amount FROM timed
+                JOIN names FOR SYSTEM_TIME AS OF passes ON names.k = CAST(gift_type AS STRING);
+                """))
+                .singleElement()
+                .asString()
+                .contains("a lookup in 'names' that fails would end Flink's TaskManager");
     }
 
     @Test
