@@ -38,33 +38,6 @@ public final class EmbeddedCluster implements AutoCloseable {
         this.address = address;
     }
 
-    private void keepTaskManager() {
-        try {
-            while (!closed.await(LOOK_SECONDS, TimeUnit.SECONDS)) {
-                startTaskManagerAnew();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void startTaskManagerAnew() throws InterruptedException {
-        try {
-            int connected = cluster.requestClusterOverview()
-                    .get(LOOK_SECONDS, TimeUnit.SECONDS)
-                    .getNumTaskManagersConnected();
-            if (connected == 0 && missing) {
-                LOG.warn("Flink's TaskManager has ended; starting another one");
-                cluster.startTaskManager();
-            }
-            missing = connected == 0 && !missing;
-        } catch (InterruptedException e) {
-            throw e;
-        } catch (Exception e) {
-            LOG.warn("Cannot look after Flink's TaskManager; trying again", e);
-        }
-    }
-
     /**
      * Starts a cluster.
      *
@@ -126,6 +99,33 @@ public final class EmbeddedCluster implements AutoCloseable {
         } catch (Exception e) {
             new EmbeddedCluster(cluster, new ClusterAddress(LOOPBACK, port)).close();
             throw new ClusterException("Flink did not start on port " + port, e);
+        }
+    }
+
+    private void keepTaskManager() {
+        try {
+            while (!closed.await(LOOK_SECONDS, TimeUnit.SECONDS)) {
+                startTaskManagerAnew();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void startTaskManagerAnew() throws InterruptedException {
+        try {
+            int connected = cluster.requestClusterOverview()
+                    .get(LOOK_SECONDS, TimeUnit.SECONDS)
+                    .getNumTaskManagersConnected();
+            if (connected == 0 && missing) {
+                LOG.warn("Flink's TaskManager has ended; starting another one");
+                cluster.startTaskManager();
+            }
+            missing = connected == 0 && !missing;
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Exception e) {
+            LOG.warn("Cannot look after Flink's TaskManager; trying again", e);
         }
     }
 
