@@ -19,6 +19,8 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 
 /**
  * A Millrace in a process of its own, with a data directory and ports that it keeps over restarts.
@@ -136,6 +138,11 @@ public final class RunningMillrace implements AutoCloseable {
     /** Answers one of the environment lines of {@code status --format env}. */
     public String endpoint(String name) {
         return assertThat(endpoints).containsKey(name).actual().get(name);
+    }
+
+    /** Answers a client that administers its Kafka, to be closed by who asks. */
+    public Admin kafkaAdmin() {
+        return Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, endpoint("KAFKA_BOOTSTRAP")));
     }
 
     /** Answers the process id of the main process. */

@@ -79,6 +79,7 @@ public abstract class Scenario implements AutoCloseable {
     /** Returns when all results and all put-aside records are exactly what everything sent so far must lead to. */
     public void awaitAgreement() {
         Expectation expected = expectation();
+        assertThat(expected.malformed()).doesNotHaveDuplicates();
         assertThat(Set.copyOf(expected.malformed()))
                 .as("the calculation finds malformed what was made so")
                 .isEqualTo(journal.sent().stream()

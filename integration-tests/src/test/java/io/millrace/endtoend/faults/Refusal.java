@@ -22,7 +22,6 @@ import org.apache.hadoop.hbase.HBaseConfiguration;
 import org.apache.hadoop.hbase.TableName;
 import org.apache.hadoop.hbase.client.Admin;
 import org.apache.hadoop.hbase.client.ConnectionFactory;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.AlterConfigOp.OpType;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -120,8 +119,7 @@ final class Refusal {
     }
 
     private void requireCopies(List<String> topics, String copies) throws Exception {
-        try (org.apache.kafka.clients.admin.Admin admin = org.apache.kafka.clients.admin.Admin.create(
-                Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, millrace.endpoint("KAFKA_BOOTSTRAP")))) {
+        try (org.apache.kafka.clients.admin.Admin admin = millrace.kafkaAdmin()) {
             Map<ConfigResource, Collection<AlterConfigOp>> changes = new HashMap<>();
             for (String topic : topics) {
                 ConfigEntry entry = new ConfigEntry("min.insync.replicas", copies);

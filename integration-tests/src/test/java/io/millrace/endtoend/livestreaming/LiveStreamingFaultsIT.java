@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
@@ -140,8 +139,7 @@ class LiveStreamingFaultsIT {
     }
 
     private void deleteBefore(long offset) throws Exception {
-        try (Admin admin = Admin.create(
-                Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, scenario.millrace.endpoint("KAFKA_BOOTSTRAP")))) {
+        try (Admin admin = scenario.millrace.kafkaAdmin()) {
             admin.deleteRecords(Map.of(new TopicPartition(GIFTS, PARTITION), RecordsToDelete.beforeOffset(offset)))
                     .all()
                     .get();

@@ -19,11 +19,8 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ListTransactionsOptions;
 import org.apache.kafka.clients.admin.TransactionListing;
 import org.apache.kafka.clients.admin.TransactionState;
@@ -176,8 +173,7 @@ class AccountingIT {
      * and its record is in the topic then.
      */
     private void fence(String prefix, String topic, int before) {
-        try (Admin admin = Admin.create(
-                Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, scenario.millrace.endpoint("KAFKA_BOOTSTRAP")))) {
+        try (Admin admin = scenario.millrace.kafkaAdmin()) {
             Scenario.patiently("a transaction is open")
                     .pollInterval(Duration.ofMillis(200))
                     .until(() -> {
@@ -198,12 +194,10 @@ class AccountingIT {
 
     /** Answers whether a record that was sent is told to be lost; otherwise it has come after all. */
     private boolean lost(String topic, int before) {
-        AtomicBoolean lost = new AtomicBoolean();
-        Scenario.patiently("the record has come, or its loss is told").until(() -> {
-            lost.set(scenario.millrace.status("human").out().contains("Kafka has dropped"));
-            return lost.get() || asideIn(topic) > before;
-        });
-        return lost.get();
+        Scenario.patiently("the record has come, or its loss is told")
+                .until(() -> asideIn(topic) > before
+                        || scenario.millrace.status("human").out().contains("Kafka has dropped"));
+        return asideIn(topic) == before;
     }
 
     private int asideIn(String topic) {

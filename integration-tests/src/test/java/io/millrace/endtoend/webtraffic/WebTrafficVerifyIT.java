@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.common.TopicPartition;
@@ -262,7 +261,7 @@ class WebTrafficVerifyIT {
     @Tag("long")
     @Order(7)
     void shouldProveNothingOfATopicThatHasLostItsFirstRecords() throws Exception {
-        try (Admin admin = admin()) {
+        try (Admin admin = scenario.millrace.kafkaAdmin()) {
             admin.deleteRecords(Map.of(new TopicPartition(WebRecords.TOPIC, 2), RecordsToDelete.beforeOffset(3)))
                     .all()
                     .get();
@@ -286,7 +285,7 @@ class WebTrafficVerifyIT {
     @Order(8)
     void shouldCallNothingEqualWhenItsTopicWasCreatedAgain() throws Exception {
         try (PausePort port = new PausePort(scenario.millrace);
-                Admin admin = admin()) {
+                Admin admin = scenario.millrace.kafkaAdmin()) {
             port.pause("web-traffic");
             admin.deleteTopics(List.of(WebRecords.TOPIC)).all().get();
             Scenario.patiently("the topic is gone and created again")
@@ -307,10 +306,5 @@ class WebTrafficVerifyIT {
 
         assertThat(verified.exitCode()).as(verified::toString).isEqualTo(1);
         assertThat(verified.verdicts().values()).doesNotContain("EQUAL", "EMPTY");
-    }
-
-    private Admin admin() {
-        return Admin.create(
-                Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, scenario.millrace.endpoint("KAFKA_BOOTSTRAP")));
     }
 }
