@@ -37,6 +37,8 @@ public final class BatchRecompute {
                 solution,
                 new Endpoints(Map.of(
                         Reference.KAFKA_BOOTSTRAP_SERVERS, System.getenv("KAFKA_BOOTSTRAP"),
+                        // Nothing is written, so no transaction begins.
+                        Reference.KAFKA_TRANSACTION_TIMEOUT, "1",
                         Reference.MYSQL_URL, System.getenv("MYSQL_URL"),
                         Reference.MYSQL_USER, System.getenv("MYSQL_USER"),
                         Reference.MYSQL_PASSWORD, System.getenv("MYSQL_PASSWORD"),
