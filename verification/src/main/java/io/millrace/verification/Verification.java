@@ -12,6 +12,7 @@ import io.millrace.solution.Solution;
 import io.millrace.solution.SqlFile;
 import io.millrace.verification.comparison.ComparisonCounts;
 import io.millrace.verification.comparison.ComparisonTableFactory;
+import io.millrace.verification.comparison.RecordCountTableFactory;
 import io.millrace.verification.stored.StoredResults;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -37,8 +39,9 @@ import org.apache.flink.util.ExceptionUtils;
  * #run run} when they run again.
  */
 public final class Verification implements AutoCloseable {
+    private static final String ACCOUNT = "record-account";
     /** Sinks that keep nothing that could be read back, and are no results. */
-    private static final Set<String> NO_RESULTS = Set.of("record-account", "blackhole", "print");
+    private static final Set<String> NO_RESULTS = Set.of(ACCOUNT, "blackhole", "print");
 
     private static final int SHOWN_CHANGES = 3;
     private static final long PROGRESS_SECONDS = 5;
@@ -162,13 +165,7 @@ public final class Verification implements AutoCloseable {
                 topics.cut(),
                 cluster,
                 parallelism,
-                result -> pipeline.held.contains(result)
-                        ? ComparisonTableFactory.options(
-                                result,
-                                stored.file(result),
-                                solution.verifyRules().processingTimeOf(result.name()),
-                                shown)
-                        : Map.of("connector", "blackhole"));
+                result -> sink(pipeline, result, shown));
         Map<String, Object> counted = await(file, recomputation.submit(), progress);
         for (ResultTable result : pipeline.held) {
             ComparisonCounts counts = ComparisonCounts.of(result.name(), counted);
@@ -182,6 +179,16 @@ public final class Verification implements AutoCloseable {
                             : ResultReport.ofPart(result.name(), counts, "the topic no longer holds all records"));
         }
         return report(pipeline, topics.records(), notes);
+    }
+
+    private Map<String, String> sink(Pipeline pipeline, ResultTable result, int shown) {
+        if (pipeline.held.contains(result)) {
+            return ComparisonTableFactory.options(
+                    result, stored.file(result), solution.verifyRules().processingTimeOf(result.name()), shown);
+        }
+        return result.connector().equals(ACCOUNT)
+                ? RecordCountTableFactory.options()
+                : Map.of("connector", "blackhole");
     }
 
     /** Answers what may have made a difference that a recomputation cannot judge, or null. */
@@ -226,7 +233,7 @@ public final class Verification implements AutoCloseable {
                 JobExecutionResult result = job.getJobExecutionResult().get(PROGRESS_SECONDS, TimeUnit.SECONDS);
                 return result.getAllAccumulatorResults();
             } catch (TimeoutException e) {
-                progress.accept(file.name() + ": " + rows(job) + " rows computed");
+                done(job).ifPresent(done -> progress.accept(file.name() + ": " + done));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new VerificationException("the verification was interrupted", e);
@@ -246,18 +253,22 @@ public final class Verification implements AutoCloseable {
         return message.lines().findFirst().orElse(message);
     }
 
-    private static String rows(JobClient job) {
+    /** Answers how far a recomputation has come; nothing when the cluster is too busy to tell. */
+    private static Optional<String> done(JobClient job) {
         try {
-            long rows = job.getAccumulators().get(PROGRESS_SECONDS, TimeUnit.SECONDS).entrySet().stream()
+            Map<String, Object> counters = job.getAccumulators().get(PROGRESS_SECONDS, TimeUnit.SECONDS);
+            long rows = counters.entrySet().stream()
                     .filter(counter -> counter.getKey().endsWith(ComparisonCounts.COMPUTED))
                     .mapToLong(counter -> (Long) counter.getValue())
                     .sum();
-            return String.format("%,d", rows);
+            Object read = counters.get(RecordCountTableFactory.READ);
+            return Optional.of((read == null ? "" : String.format("%,d records read, ", (Long) read))
+                    + String.format("%,d rows computed", rows));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return "some";
+            return Optional.empty();
         } catch (ExecutionException | TimeoutException e) {
-            return "some";
+            return Optional.empty();
         }
     }
 
