@@ -16,7 +16,6 @@ import io.millrace.solution.SqlFile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +27,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -193,12 +193,8 @@ final class Jobs implements AutoCloseable {
         paused.add(solution);
         Map<String, Standing> standing = new ConcurrentHashMap<>();
         try {
-            CompletableFuture.allOf(pipelines(solution).stream()
-                            .map(job -> CompletableFuture.runAsync(() -> stand(job.running())
-                                    .ifPresent(
-                                            place -> standing.put(job.running().name(), place))))
-                            .toArray(CompletableFuture[]::new))
-                    .join();
+            atOnce(pipelines(solution), job -> stand(job.running())
+                    .ifPresent(place -> standing.put(job.running().name(), place)));
         } catch (CompletionException e) {
             throw e.getCause() instanceof ClusterException cause ? cause : e;
         }
@@ -251,15 +247,19 @@ final class Jobs implements AutoCloseable {
         return new JobRunner(solution, new ReferenceResolver(solution, endpoints), cluster, data.checkpoints(solution));
     }
 
-    /** Stops generators first, then pipelines, each kind in parallel and each job with a savepoint. */
+    /** Stops all jobs, each with a savepoint. */
     @Override
     public void close() {
         stopping = true;
         generators.shutdownNow();
-        List<Job> reversed = new ArrayList<>(jobs);
-        Collections.reverse(reversed);
-        CompletableFuture.allOf(reversed.stream()
-                        .map(job -> CompletableFuture.runAsync(() -> stop(job)))
+        atOnce(jobs, this::stop);
+    }
+
+    /** Each job has a thread of its own: a stop waits for the cluster, and few processors must not make a queue of it. */
+    private static void atOnce(List<Job> jobs, Consumer<Job> action) {
+        CompletableFuture.allOf(jobs.stream()
+                        .map(job -> CompletableFuture.runAsync(
+                                () -> action.accept(job), task -> new Thread(task, "jobs").start()))
                         .toArray(CompletableFuture[]::new))
                 .join();
     }

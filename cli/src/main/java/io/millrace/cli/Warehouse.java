@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The running product. Things start in the order in which data flows and stop in the reverse one, so that a stop loses
- * nothing: generators, pipelines (each with a savepoint), dashboards, Flink, services.
+ * nothing: generators and pipelines (each with a savepoint), dashboards, Flink, services.
  */
 final class Warehouse implements AutoCloseable {
     private final RunOptions options;
