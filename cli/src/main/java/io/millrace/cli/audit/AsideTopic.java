@@ -24,18 +24,19 @@ final class AsideTopic implements AutoCloseable {
 
     private final String origin;
     private final long since;
+    private final String name;
     private final KafkaConsumer<byte[], byte[]> consumer;
-    private final List<TopicPartition> partitions;
     private final Map<Integer, OffsetSet> places = new HashMap<>();
     /** The partitions in which a record of this life of the pipeline has come; those after it are so too, whatever the clock says. */
     private final Set<Integer> begun = new HashSet<>();
 
+    private List<TopicPartition> partitions = List.of();
     private boolean complete;
     private long repeated;
     private long strangers;
 
     /**
-     * Opens a topic.
+     * Knows a topic, which need not be there yet.
      *
      * @param name its name
      * @param origin the topic whose records it holds
@@ -43,14 +44,10 @@ final class AsideTopic implements AutoCloseable {
      *     earlier life of the pipeline
      */
     AsideTopic(String bootstrapServers, String name, String origin, long since) {
+        this.name = name;
         this.origin = origin;
         this.since = since;
         consumer = CommittedReader.open(bootstrapServers, Map.of(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"));
-        partitions = Optional.ofNullable(consumer.listTopics().get(name)).orElse(List.of()).stream()
-                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                .toList();
-        consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
     }
 
     /**
@@ -59,7 +56,7 @@ final class AsideTopic implements AutoCloseable {
      * @throws TimeoutException when Kafka does not answer in time
      */
     void readOn() {
-        if (partitions.isEmpty()) {
+        if (!found()) {
             complete = true;
             return;
         }
@@ -72,6 +69,17 @@ final class AsideTopic implements AutoCloseable {
             consumer.poll(CommittedReader.POLL).forEach(this::add);
         }
         complete = consumer.beginningOffsets(partitions).values().stream().allMatch(begin -> begin == 0);
+    }
+
+    private boolean found() {
+        if (partitions.isEmpty()) {
+            partitions = Optional.ofNullable(consumer.listTopics().get(name)).orElse(List.of()).stream()
+                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+        }
+        return !partitions.isEmpty();
     }
 
     private void add(ConsumerRecord<byte[], byte[]> next) {

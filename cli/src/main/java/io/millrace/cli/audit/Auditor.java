@@ -65,10 +65,7 @@ public final class Auditor implements AutoCloseable {
     private void examineUntilClosed() {
         try {
             while (!closed.await(SECONDS, TimeUnit.SECONDS)) {
-                pipelines.get().forEach(this::examine);
-                List<String> lines = new ArrayList<>();
-                found.forEach((name, all) -> all.forEach(line -> lines.add("pipeline " + name + ", " + line)));
-                alarms = List.copyOf(lines);
+                alarms = examineAll();
             }
         } catch (InterruptedException | InterruptException e) {
             // Closed; the flag is down, so that the consumers can be closed too.
@@ -76,6 +73,21 @@ public final class Auditor implements AutoCloseable {
         } finally {
             audits.values().forEach(PipelineAudit::close);
         }
+    }
+
+    private List<String> examineAll() {
+        try {
+            pipelines.get().forEach(this::examine);
+        } catch (InterruptException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // Silence would look as if all added up.
+            LOG.error("Cannot examine the pipelines", e);
+            return List.of("records are not accounted for: " + e + "; the log has the whole trace");
+        }
+        List<String> lines = new ArrayList<>();
+        found.forEach((name, all) -> all.forEach(line -> lines.add("pipeline " + name + ", " + line)));
+        return List.copyOf(lines);
     }
 
     private void examine(Pipeline pipeline) {
