@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /**
  * As many faults as one likes. The solutions take turns: each begins with no data and lets some faults happen one after
@@ -52,7 +55,7 @@ public final class FaultMarathon implements Callable<Integer> {
             paramLabel = "N",
             defaultValue = "" + Load.RATE,
             description =
-                    "Records a second; above ${DEFAULT-VALUE}, each is sent several times (default: ${DEFAULT-VALUE}).")
+                    "Records a second, a multiple of the default; each is sent so many times (default: ${DEFAULT-VALUE}).")
     private int rate;
 
     @Option(
@@ -71,8 +74,15 @@ public final class FaultMarathon implements Callable<Integer> {
         System.exit(new CommandLine(new FaultMarathon()).execute(arguments));
     }
 
+    @Spec
+    private CommandSpec spec;
+
     @Override
     public Integer call() throws Exception {
+        if (rate <= 0 || rate % Load.RATE != 0) {
+            throw new ParameterException(
+                    spec.commandLine(), "--rate is " + rate + "; it must be a multiple of " + Load.RATE);
+        }
         Path file = report == null ? Checkout.output().resolve("faults/seed-" + seed + ".md") : report;
         FaultReport outcomes = new FaultReport(file, seed);
         FaultDriver driver = new FaultDriver(seed);
@@ -89,7 +99,7 @@ public final class FaultMarathon implements Callable<Integer> {
 
     /** Takes one turn and answers how many faults happened. */
     private int run(Subject subject, FaultDriver driver, int count, FaultReport outcomes) throws Exception {
-        try (Rig rig = Rig.start(subject, clock, Math.max(1, rate / Load.RATE))) {
+        try (Rig rig = Rig.start(subject, clock, rate / Load.RATE)) {
             List<Fault> sequence = driver.sequence(rig.bench().possible(), count);
             System.out.println(subject.solution() + ", seed " + seed + ": " + sequence);
             rig.missing().forEach(outcomes::note);
