@@ -103,10 +103,10 @@ final class TopicStore implements Store {
         try {
             value = record.value() == null ? JSON.nullNode() : JSON.readTree(record.value());
         } catch (JsonProcessingException e) {
-            // Another writer's record equals nothing that was computed.
-            file.add(
-                    ResultLayout.keyOfParts(List.of(place(record))),
-                    "no JSON: " + JSON.writeValueAsString(new String(record.value(), StandardCharsets.UTF_8)));
+            // Another writer's record equals nothing that was computed. Where rows are counted, their keys alone are
+            // shown.
+            String text = new String(record.value(), StandardCharsets.UTF_8);
+            file.add(ResultLayout.keyOfParts(List.of(place(record), text)), "no JSON");
             return;
         }
         List<String> texts = texts(result, record.key(), value, file.layout().fields());
