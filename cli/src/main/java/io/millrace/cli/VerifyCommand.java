@@ -86,7 +86,8 @@ final class VerifyCommand implements Callable<Integer> {
                     solution,
                     new ReferenceResolver(solution, pause.endpoints()),
                     pause.endpoints().get(Reference.KAFKA_BOOTSTRAP_SERVERS),
-                    entries);
+                    entries,
+                    what -> progress.line(solution.name(), what));
             progress.line(solution.name(), "pipelines pause");
             Map<String, Jobs.Standing> standing = pause.begin();
             verification.hold(
@@ -94,8 +95,7 @@ final class VerifyCommand implements Callable<Integer> {
         }
         progress.line(solution.name(), "pipelines go on");
         try (verification) {
-            return verification.run(
-                    cluster.address(), cluster.parallelism(), shown, what -> progress.line(solution.name(), what));
+            return verification.run(cluster.address(), cluster.parallelism(), shown);
         }
     }
 

@@ -49,14 +49,17 @@ public final class Verification implements AutoCloseable {
     private final Solution solution;
     private final ReferenceResolver references;
     private final String kafka;
+    private final Consumer<String> progress;
     private final StoredResults stored;
     private final Map<SqlFile, Pipeline> pipelines = new LinkedHashMap<>();
 
-    private Verification(Solution solution, ReferenceResolver references, String kafka, Path folder) {
+    private Verification(
+            Solution solution, ReferenceResolver references, String kafka, Path folder, Consumer<String> progress) {
         this.solution = solution;
         this.references = references;
         this.kafka = kafka;
-        this.stored = new StoredResults(folder, solution.verifyRules().redisKeys());
+        this.progress = progress;
+        this.stored = new StoredResults(folder, solution.verifyRules().redisKeys(), progress);
     }
 
     /** What is known of a pipeline before and during its verification. */
@@ -78,10 +81,12 @@ public final class Verification implements AutoCloseable {
      * @param references what {@code ${…}} stands for in the pipelines that run
      * @param kafka the bootstrap servers
      * @param folder an empty folder for what the stores hold
+     * @param progress is told in one line what is being done
      */
-    public static Verification plan(Solution solution, ReferenceResolver references, String kafka, Path folder)
+    public static Verification plan(
+            Solution solution, ReferenceResolver references, String kafka, Path folder, Consumer<String> progress)
             throws InvalidSolutionException {
-        Verification verification = new Verification(solution, references, kafka, folder);
+        Verification verification = new Verification(solution, references, kafka, folder, progress);
         JobPlanner planner = new JobPlanner(solution, references, new Configuration());
         for (SqlFile file : solution.pipelines()) {
             verification.pipelines.put(file, new Pipeline(planner.plan(file)));
@@ -126,27 +131,20 @@ public final class Verification implements AutoCloseable {
      *
      * @param cluster where the recomputation runs
      * @param shown how many differences of a result are kept at most
-     * @param progress is told in one line what is being done
      * @throws InvalidSolutionException when a pipeline cannot be planned for bounded topics
      */
-    public List<PipelineReport> run(ClusterAddress cluster, int parallelism, int shown, Consumer<String> progress)
+    public List<PipelineReport> run(ClusterAddress cluster, int parallelism, int shown)
             throws InvalidSolutionException {
         progress.accept("reading what the stores held");
         stored.write();
         List<PipelineReport> reports = new ArrayList<>();
         for (Map.Entry<SqlFile, Pipeline> entry : pipelines.entrySet()) {
-            reports.add(run(entry.getKey(), entry.getValue(), cluster, parallelism, shown, progress));
+            reports.add(run(entry.getKey(), entry.getValue(), cluster, parallelism, shown));
         }
         return reports;
     }
 
-    private PipelineReport run(
-            SqlFile file,
-            Pipeline pipeline,
-            ClusterAddress cluster,
-            int parallelism,
-            int shown,
-            Consumer<String> progress)
+    private PipelineReport run(SqlFile file, Pipeline pipeline, ClusterAddress cluster, int parallelism, int shown)
             throws InvalidSolutionException {
         if (pipeline.refusal != null) {
             return unproven(pipeline, 0, List.of(), pipeline.refusal);
@@ -166,7 +164,7 @@ public final class Verification implements AutoCloseable {
                 cluster,
                 parallelism,
                 result -> sink(pipeline, result, shown));
-        Map<String, Object> counted = await(file, recomputation.submit(), progress);
+        Map<String, Object> counted = await(file, recomputation.submit());
         for (ResultTable result : pipeline.held) {
             ComparisonCounts counts = ComparisonCounts.of(result.name(), counted);
             pipeline.reports.put(
@@ -227,7 +225,7 @@ public final class Verification implements AutoCloseable {
         return new PipelineReport(pipeline.job.name(), records, notes, List.copyOf(pipeline.reports.values()));
     }
 
-    private static Map<String, Object> await(SqlFile file, JobClient job, Consumer<String> progress) {
+    private Map<String, Object> await(SqlFile file, JobClient job) {
         while (true) {
             try {
                 JobExecutionResult result = job.getJobExecutionResult().get(PROGRESS_SECONDS, TimeUnit.SECONDS);

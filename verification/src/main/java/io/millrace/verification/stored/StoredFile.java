@@ -12,10 +12,13 @@ import java.util.List;
 /** The entries of one result as a store holds them: a line each, key and value in JSON with a tab between them. */
 public final class StoredFile implements Closeable {
     private final ResultLayout layout;
+    private final Runnable added;
     private final BufferedWriter out;
 
-    StoredFile(ResultLayout layout, Path file) throws IOException {
+    /** @param added is run after each entry */
+    StoredFile(ResultLayout layout, Path file, Runnable added) throws IOException {
         this.layout = layout;
+        this.added = added;
         this.out = Files.newBufferedWriter(file, StandardCharsets.UTF_8);
     }
 
@@ -34,6 +37,7 @@ public final class StoredFile implements Closeable {
         out.write('\t');
         out.write(value);
         out.write('\n');
+        added.run();
     }
 
     @Override

@@ -7,23 +7,30 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** The results of a solution as its stores hold them, each in a file of its own. */
 public final class StoredResults implements AutoCloseable {
+    private static final long ENTRIES_BETWEEN_LINES = 500_000;
+
     private final Path folder;
+    private final Consumer<String> progress;
     private final HBaseStore hbase = new HBaseStore();
     private final TopicStore topics = new TopicStore();
     private final Map<String, Store> stores;
     private final Map<ResultTable, StoredFile> files = new LinkedHashMap<>();
+    private long entries;
 
     /**
      * Makes the stores, which connect when they are asked.
      *
      * @param folder where the files go
      * @param redisKeys for Redis tables whose rows name their key, the pattern of their keys
+     * @param progress is told in one line how much has been read, when that is much
      */
-    public StoredResults(Path folder, Map<String, String> redisKeys) {
+    public StoredResults(Path folder, Map<String, String> redisKeys, Consumer<String> progress) {
         this.folder = folder;
+        this.progress = progress;
         this.stores = Map.of(
                 "jdbc",
                 new MysqlStore(),
@@ -46,11 +53,18 @@ public final class StoredResults implements AutoCloseable {
      */
     public void hold(ResultTable result, ResultLayout layout) {
         try {
-            StoredFile file = new StoredFile(layout, file(result));
+            StoredFile file = new StoredFile(layout, file(result), this::added);
             files.put(result, file);
             stores.get(result.connector()).hold(result, file);
         } catch (IOException e) {
             throw new VerificationException("cannot write " + file(result) + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void added() {
+        entries++;
+        if (entries % ENTRIES_BETWEEN_LINES == 0) {
+            progress.accept(String.format("%,d stored entries read", entries));
         }
     }
 
