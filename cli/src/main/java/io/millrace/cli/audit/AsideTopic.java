@@ -22,21 +22,23 @@ final class AsideTopic implements AutoCloseable {
     private static final JsonFactory JSON = new JsonFactory();
     private static final Duration LONGEST_READING = Duration.ofSeconds(30);
 
+    private final String name;
     private final String origin;
     private final long since;
-    private final String name;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Map<Integer, OffsetSet> places = new HashMap<>();
     /** The partitions in which a record of this life of the pipeline has come; those after it are so too, whatever the clock says. */
     private final Set<Integer> begun = new HashSet<>();
 
-    private List<TopicPartition> partitions = List.of();
+    /** Null until Kafka has told them. */
+    private List<TopicPartition> partitions;
+
     private boolean complete;
     private long repeated;
     private long strangers;
 
     /**
-     * Knows a topic, which need not be there yet.
+     * Knows a topic; Kafka is asked for it when it is read.
      *
      * @param name its name
      * @param origin the topic whose records it holds
@@ -56,7 +58,10 @@ final class AsideTopic implements AutoCloseable {
      * @throws TimeoutException when Kafka does not answer in time
      */
     void readOn() {
-        if (!found()) {
+        if (partitions == null) {
+            partitions = assigned();
+        }
+        if (partitions.isEmpty()) {
             complete = true;
             return;
         }
@@ -71,15 +76,13 @@ final class AsideTopic implements AutoCloseable {
         complete = consumer.beginningOffsets(partitions).values().stream().allMatch(begin -> begin == 0);
     }
 
-    private boolean found() {
-        if (partitions.isEmpty()) {
-            partitions = Optional.ofNullable(consumer.listTopics().get(name)).orElse(List.of()).stream()
-                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-        }
-        return !partitions.isEmpty();
+    private List<TopicPartition> assigned() {
+        List<TopicPartition> told = Optional.ofNullable(consumer.listTopics().get(name)).orElse(List.of()).stream()
+                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                .toList();
+        consumer.assign(told);
+        consumer.seekToBeginning(told);
+        return told;
     }
 
     private void add(ConsumerRecord<byte[], byte[]> next) {
