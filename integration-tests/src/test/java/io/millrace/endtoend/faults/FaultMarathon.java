@@ -69,13 +69,13 @@ public final class FaultMarathon implements Callable<Integer> {
             description = "Where the report goes (default: integration-tests/target/faults/seed-N.md).")
     private Path report;
 
+    @Spec
+    private CommandSpec spec;
+
     /** Exits with 1 when anything was lost, doubled or torn, or did not come back. */
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new FaultMarathon()).execute(arguments));
     }
-
-    @Spec
-    private CommandSpec spec;
 
     @Override
     public Integer call() throws Exception {
