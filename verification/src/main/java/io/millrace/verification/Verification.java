@@ -12,7 +12,6 @@ import io.millrace.solution.Solution;
 import io.millrace.solution.SqlFile;
 import io.millrace.verification.comparison.ComparisonCounts;
 import io.millrace.verification.comparison.ComparisonTableFactory;
-import io.millrace.verification.comparison.RecordCountTableFactory;
 import io.millrace.verification.stored.StoredResults;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -40,6 +39,8 @@ import org.apache.flink.util.ExceptionUtils;
  */
 public final class Verification implements AutoCloseable {
     private static final String ACCOUNT = "record-account";
+    /** The accumulator in which that connector counts records. */
+    private static final String READ = "recordAccount";
     /** Sinks that keep nothing that could be read back, and are no results. */
     private static final Set<String> NO_RESULTS = Set.of(ACCOUNT, "blackhole", "print");
 
@@ -184,9 +185,7 @@ public final class Verification implements AutoCloseable {
             return ComparisonTableFactory.options(
                     result, stored.file(result), solution.verifyRules().processingTimeOf(result.name()), shown);
         }
-        return result.connector().equals(ACCOUNT)
-                ? RecordCountTableFactory.options()
-                : Map.of("connector", "blackhole");
+        return result.connector().equals(ACCOUNT) ? result.options() : Map.of("connector", "blackhole");
     }
 
     /** Answers what may have made a difference that a recomputation cannot judge, or null. */
@@ -259,7 +258,7 @@ public final class Verification implements AutoCloseable {
                     .filter(counter -> counter.getKey().endsWith(ComparisonCounts.COMPUTED))
                     .mapToLong(counter -> (Long) counter.getValue())
                     .sum();
-            Object read = counters.get(RecordCountTableFactory.READ);
+            Object read = counters.get(READ);
             return Optional.of((read == null ? "" : String.format("%,d records read, ", (Long) read))
                     + String.format("%,d rows computed", rows));
         } catch (InterruptedException e) {

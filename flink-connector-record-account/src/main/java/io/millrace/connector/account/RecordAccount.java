@@ -9,6 +9,7 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.flink.api.common.accumulators.LongCounter;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -30,7 +31,10 @@ import org.apache.flink.table.data.RowData;
  * is the count, whichever of them are restarted.
  */
 final class RecordAccount extends AbstractStreamOperator<Void> implements OneInputStreamOperator<RowData, Void> {
-    /** A gauge; its text is the number of the checkpoint, and below it a line of each {@link PartitionCount}. */
+    /**
+     * A gauge; its text is the number of the checkpoint, and below it a line of each {@link PartitionCount}. Also an
+     * accumulator, for bounded jobs, which have no checkpoints: how many records have come.
+     */
     static final String METRIC = "recordAccount";
 
     private static final long serialVersionUID = 1L;
@@ -42,6 +46,7 @@ final class RecordAccount extends AbstractStreamOperator<Void> implements OneInp
     private transient NavigableMap<Long, String> pending;
 
     private transient volatile String published;
+    private transient LongCounter come;
 
     RecordAccount() {
         setChainingStrategy(ChainingStrategy.ALWAYS);
@@ -82,6 +87,8 @@ final class RecordAccount extends AbstractStreamOperator<Void> implements OneInp
     public void open() throws Exception {
         super.open();
         getMetricGroup().gauge(METRIC, (Gauge<String>) this::published);
+        come = new LongCounter();
+        getRuntimeContext().addAccumulator(METRIC, come);
     }
 
     @Override
@@ -99,6 +106,7 @@ final class RecordAccount extends AbstractStreamOperator<Void> implements OneInp
                                     topic, number, getProcessingTimeService().getCurrentProcessingTime(), offset));
         }
         current.count(offset, row.isNullAt(3) ? "" : row.getString(3).toString());
+        come.add(1);
     }
 
     @Override

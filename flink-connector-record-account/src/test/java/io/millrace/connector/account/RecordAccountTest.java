@@ -47,6 +47,13 @@ class RecordAccountTest {
             return state;
         }
 
+        Object come() {
+            return ((RecordAccount) getOneInputOperator())
+                    .getRuntimeContext()
+                    .getAccumulator(RecordAccount.METRIC)
+                    .getLocalValue();
+        }
+
         String says() {
             return ((RecordAccount) getOneInputOperator()).published();
         }
@@ -104,6 +111,15 @@ class RecordAccountTest {
             assertThat(account.says())
                     .isEqualTo(
                             counted("2", "a 0 " + BEGAN + " 0 3 2 1 0 0 0 0 -", "a 1 " + BEGAN + " 7 8 0 0 0 1 0 0 -"));
+        }
+    }
+
+    @Test
+    void shouldTellHowManyRecordsHaveComeWithoutACheckpoint() throws Exception {
+        try (Subtask account = Subtask.started(1, 0)) {
+            account.reads("a", 0, 0, "used").reads("a", 1, 7, "late").reads("b", 0, 3, "filtered");
+
+            assertThat(account.come()).isEqualTo(3L);
         }
     }
 
