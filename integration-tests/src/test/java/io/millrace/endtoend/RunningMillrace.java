@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.millrace.endtoend.Launcher.Outcome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.awaitility.core.ConditionFactory;
 
 /**
  * A Millrace in a process of its own, with a data directory and ports that it keeps over restarts.
@@ -29,7 +31,9 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
  */
 public final class RunningMillrace implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
-    private static final Duration STOP = Duration.ofSeconds(15);
+    private static final Duration STOP = Duration.ofSeconds(60);
+    /** Stands on the last line that a start prints. */
+    private static final String STARTED = "Ctrl-C stops";
 
     private final List<String> solutions;
     private final Path dataDirectory;
@@ -38,6 +42,7 @@ public final class RunningMillrace implements AutoCloseable {
     private final Processes processes;
     private final Map<String, String> environment;
     private Process main;
+    private long linesBefore;
     private Map<String, String> endpoints = Map.of();
 
     private RunningMillrace(List<String> solutions, Path dataDirectory, Map<String, String> environment) {
@@ -89,6 +94,7 @@ public final class RunningMillrace implements AutoCloseable {
     }
 
     private void launch(List<String> what) {
+        linesBefore = Files.exists(output) ? output().lines().count() : 0;
         List<String> arguments = new ArrayList<>(List.of("up", "--data-dir", dataDirectory.toString()));
         arguments.addAll(what);
         arguments.addAll(ports);
@@ -111,14 +117,21 @@ public final class RunningMillrace implements AutoCloseable {
 
     /** Returns when {@code status} says that everything is up. */
     public void awaitUp() {
-        Outcome up = await("Millrace is up")
-                .atMost(PATIENCE)
-                .pollInterval(Duration.ofSeconds(1))
-                .failFast(() -> assertThat(main.isAlive()).as(this::output).isTrue())
-                .until(() -> status("env"), status -> status.exitCode() == 0);
+        // A command is a JVM of its own, so none is started before the running one says that it has come so far.
+        patiently("Millrace has started").until(() -> output().lines()
+                .skip(linesBefore)
+                .anyMatch(line -> line.contains(STARTED)));
+        Outcome up = patiently("Millrace is up").until(() -> status("env"), status -> status.exitCode() == 0);
         Map<String, String> lines = new TreeMap<>();
         up.out().lines().map(line -> line.split("=", 2)).forEach(parts -> lines.put(parts[0], parts[1]));
         endpoints = lines;
+    }
+
+    private ConditionFactory patiently(String what) {
+        return await(what)
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofSeconds(1))
+                .failFast(() -> assertThat(main.isAlive()).as(this::output).isTrue());
     }
 
     /** Answers what {@code status} says in one of its formats, and its exit code. */
@@ -126,10 +139,11 @@ public final class RunningMillrace implements AutoCloseable {
         return Launcher.run("status", "--format", format, "--data-dir", dataDirectory.toString());
     }
 
-    /** Answers what {@code status --format json} says, whether or not everything is up. */
+    /** Answers what {@code status --format json} prints, asked where that command asks it: tests do so each second. */
     public JsonNode status() {
         try {
-            return new ObjectMapper().readTree(status("json").out());
+            return new ObjectMapper()
+                    .readTree(URI.create(endpoint("DASHBOARD_URL") + "/api/status").toURL());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
