@@ -28,12 +28,15 @@ final class WatermarkedKafkaSource implements ScanTableSource, SupportsReadingMe
     private static final String WATERMARK = "watermark";
 
     private final KafkaDynamicSource kafka;
+    private final EventTime eventTime;
     private final Optional<RecordedWatermarks> recorded;
     private List<String> metadata = List.of();
     private DataType produced;
 
-    WatermarkedKafkaSource(KafkaDynamicSource kafka, Optional<RecordedWatermarks> recorded, DataType produced) {
+    WatermarkedKafkaSource(
+            KafkaDynamicSource kafka, EventTime eventTime, Optional<RecordedWatermarks> recorded, DataType produced) {
         this.kafka = kafka;
+        this.eventTime = eventTime;
         this.recorded = recorded;
         this.produced = produced;
     }
@@ -86,7 +89,7 @@ final class WatermarkedKafkaSource implements ScanTableSource, SupportsReadingMe
     public Map<String, DataType> listReadableMetadata() {
         Map<String, DataType> keys = new LinkedHashMap<>(kafka.listReadableMetadata());
         // The last one: its column is put behind those of the stock source.
-        keys.put(WATERMARK, DataTypes.TIMESTAMP(3).nullable());
+        keys.put(WATERMARK, eventTime.watermarkType());
         return keys;
     }
 
@@ -119,7 +122,8 @@ final class WatermarkedKafkaSource implements ScanTableSource, SupportsReadingMe
 
     @Override
     public DynamicTableSource copy() {
-        WatermarkedKafkaSource copy = new WatermarkedKafkaSource((KafkaDynamicSource) kafka.copy(), recorded, produced);
+        WatermarkedKafkaSource copy =
+                new WatermarkedKafkaSource((KafkaDynamicSource) kafka.copy(), eventTime, recorded, produced);
         copy.metadata = metadata;
         return copy;
     }

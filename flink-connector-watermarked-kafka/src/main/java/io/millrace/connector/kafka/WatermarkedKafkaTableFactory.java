@@ -54,9 +54,10 @@ public final class WatermarkedKafkaTableFactory implements DynamicTableSourceFac
     @Override
     public DynamicTableSource createDynamicTableSource(Context context) {
         Map<String, String> options = new HashMap<>(context.getCatalogTable().getOptions());
+        EventTime eventTime = EventTime.of(context);
         String replayed = options.remove(REPLAYED.key());
         Optional<RecordedWatermarks> recorded = Optional.ofNullable(options.remove(RECORDED_WATERMARKS.key()))
-                .map(topic -> new RecordedWatermarks(topic, replayed, properties(options)));
+                .map(topic -> new RecordedWatermarks(topic, replayed, properties(options), eventTime));
         Context stock = new DefaultDynamicTableContext(
                 context.getObjectIdentifier(),
                 context.getCatalogTable().copy(options),
@@ -65,7 +66,10 @@ public final class WatermarkedKafkaTableFactory implements DynamicTableSourceFac
                 context.getClassLoader(),
                 context.isTemporary());
         return new WatermarkedKafkaSource(
-                (KafkaDynamicSource) kafka.createDynamicTableSource(stock), recorded, context.getPhysicalRowDataType());
+                (KafkaDynamicSource) kafka.createDynamicTableSource(stock),
+                eventTime,
+                recorded,
+                context.getPhysicalRowDataType());
     }
 
     private static Properties properties(Map<String, String> options) {
