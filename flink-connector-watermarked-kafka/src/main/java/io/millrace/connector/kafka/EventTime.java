@@ -1,6 +1,7 @@
 package io.millrace.connector.kafka;
 
 import java.io.Serializable;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -65,6 +66,11 @@ record EventTime(boolean moments, ZoneId zone) implements Serializable {
         }
         LocalDateTime wallClock = (LocalDateTime) time;
         return moments ? wallClock.atZone(zone).toInstant().toEpochMilli() : asUtc(wallClock);
+    }
+
+    /** A moment as this event time counts it. */
+    long millis(Instant moment) {
+        return moments ? moment.toEpochMilli() : asUtc(LocalDateTime.ofInstant(moment, zone));
     }
 
     private static long asUtc(LocalDateTime wallClock) {

@@ -8,12 +8,14 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.flink.table.api.EnvironmentSettings;
 import org.apache.flink.table.api.TableEnvironment;
 import org.apache.flink.types.Row;
 import org.apache.flink.util.CloseableIterator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -70,6 +72,67 @@ class EventTimeIT {
             List<String> late = rows(tables, String.join(" UNION ALL ", queries));
 
             assertThat(late).as("%s in %s", half, zone).hasSize(queries.size()).containsOnly("2 " + watermark);
+        }
+    }
+
+    @Test
+    void shouldTellMomentsApartWhereTheWallClockComesTwice() throws Exception {
+        Instant before = Instant.parse("2026-11-01T05:59:55Z");
+        kafka.put(
+                "clock-set-back",
+                Stream.of(before, before.plusSeconds(15))
+                        .map(time -> record(time, "America/New_York"))
+                        .toList());
+        TableEnvironment tables = tables("America/New_York");
+        create(tables, "t", "clock-set-back", "event_time", "TIMESTAMP_LTZ(3)", "");
+
+        assertThat(rows(tables, query("t", LATE_BY_MOMENT))).isEmpty();
+        assertThat(rows(tables, query("t", LATE_BY_WALL_CLOCK.formatted("event_time"))))
+                .as("what the README warns of")
+                .containsExactly("1 2026-11-01 01:59:45.000");
+    }
+
+    @Test
+    void shouldNotLetASingleRecordSpoilTheWatermark() throws Exception {
+        kafka.put(
+                "absurd",
+                List.of(
+                        "{\"ts\":1795248000000,\"at\":\"2026-11-21 08:00:00\"}",
+                        "{\"ts\":null,\"at\":null}",
+                        "{\"ts\":9000000000000000000,\"at\":\"NaN\"}",
+                        "{\"ts\":-9000000000000000000,\"at\":\"-5000-01-01 00:00:00\"}",
+                        "{\"ts\":-62135596800000,\"at\":\"300000-01-01 00:00:00\"}",
+                        "{\"ts\":253402300799999,\"at\":\"9999-12-31 23:59:59.999\"}",
+                        "{\"ts\":1795248001000,\"at\":\"2026-11-21 08:00:01\"}",
+                        "{\"ts\":1795248002000,\"at\":\"2026-11-21 08:00:02\"}"));
+        TableEnvironment tables = tables("UTC");
+        for (String eventTime : List.of("TO_TIMESTAMP_LTZ(ts, 3)", "CAST(`at` AS TIMESTAMP(3))")) {
+            tables.executeSql("DROP TABLE IF EXISTS t");
+            tables.executeSql(
+                    """
+                    CREATE TABLE t (
+                      ts BIGINT, `at` STRING, event_time AS %s, `offset` BIGINT METADATA VIRTUAL,
+                      record_watermark TIMESTAMP(3) METADATA FROM 'watermark' VIRTUAL,
+                      WATERMARK FOR event_time AS event_time - INTERVAL '10' SECOND
+                    ) WITH (
+                      'connector' = 'watermarked-kafka', 'topic' = 'absurd', 'properties.bootstrap.servers' = '%s',
+                      'scan.startup.mode' = 'earliest-offset', 'scan.bounded.mode' = 'latest-offset',
+                      'scan.watermark.emit.strategy' = 'on-event', 'watermark.max-ahead' = '1 d', 'format' = 'json'
+                    )
+                    """
+                            .formatted(eventTime, kafka.address()));
+
+            assertThat(rows(tables, query("t", "TRUE")))
+                    .as(eventTime)
+                    .containsExactly(
+                            null,
+                            "1 2026-11-21 07:59:50.000",
+                            "2 2026-11-21 07:59:50.000",
+                            "3 2026-11-21 07:59:50.000",
+                            "4 2026-11-21 07:59:50.000",
+                            "5 2026-11-21 07:59:50.000",
+                            "6 2026-11-21 07:59:50.000",
+                            "7 2026-11-21 07:59:51.000");
         }
     }
 
