@@ -17,7 +17,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code quarantine show}: single records, as they came. */
@@ -37,6 +36,7 @@ final class QuarantineShowCommand implements Callable<Integer> {
             names = "--limit",
             paramLabel = "N",
             defaultValue = "10",
+            converter = WholeNumber.Limit.class,
             description = "How many records at most (default: ${DEFAULT-VALUE}).")
     private int limit;
 
@@ -48,9 +48,6 @@ final class QuarantineShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (limit < 1) {
-            throw new ParameterException(spec.commandLine(), "--limit is " + limit + "; it must be at least 1");
-        }
         try (Quarantine quarantine = new Quarantine(instance.kafka())) {
             Deque<AsideRecord> newest = new ArrayDeque<>();
             quarantine.read(selection.topic(), record -> {

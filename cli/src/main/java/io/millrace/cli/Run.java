@@ -20,6 +20,9 @@ final class Run {
      * @param generate whether their demo records run too
      */
     int untilStopped(List<Solution> solutions, boolean generate) throws Exception {
+        options.requireDistinctPorts(solutions.stream()
+                .flatMap(solution -> solution.services().stream())
+                .toList());
         DataDirectory data = options.dataDirectory();
         try (FileLock lock = data.lock()) {
             Warehouse warehouse = new Warehouse(options, data, solutions, progress);

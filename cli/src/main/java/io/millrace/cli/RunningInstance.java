@@ -2,7 +2,6 @@ package io.millrace.cli;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
 /** The running Millrace that a command talks to. */
@@ -12,7 +11,7 @@ final class RunningInstance {
             paramLabel = "FOLDER",
             defaultValue = ".millrace",
             description = "The folder given to up or demo (default: ${DEFAULT-VALUE}).")
-    private Path dataDirectory;
+    private DataDirectory dataDirectory;
 
     /**
      * Answers what it tells of itself.
@@ -20,7 +19,7 @@ final class RunningInstance {
      * @throws UserException when nothing runs there, or it is not up yet
      */
     RunFile runFile() throws UserException, IOException {
-        DataDirectory data = new DataDirectory(dataDirectory);
+        DataDirectory data = dataDirectory;
         if (!data.inUse()) {
             throw new UserException("Nothing runs on " + data.folder()
                     + "; start it with ./millrace up, or name its folder with --data-dir");
@@ -33,7 +32,7 @@ final class RunningInstance {
 
     /** Answers the folder that it runs on. */
     DataDirectory dataDirectory() {
-        return new DataDirectory(dataDirectory);
+        return dataDirectory;
     }
 
     /** Answers where its Kafka is. */

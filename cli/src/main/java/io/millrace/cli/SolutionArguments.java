@@ -1,11 +1,13 @@
 package io.millrace.cli;
 
 import io.millrace.solution.InvalidSolutionException;
+import io.millrace.solution.NearName;
 import io.millrace.solution.Problem;
 import io.millrace.solution.Solution;
 import io.millrace.solution.SolutionReader;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,17 +65,37 @@ final class SolutionArguments {
     }
 
     private static Path folderOf(String name) throws UserException {
-        for (Path candidate : List.of(library().resolve(name), Path.of(name).toAbsolutePath())) {
-            if (Files.isRegularFile(candidate.resolve(DEFINITION))) {
-                return candidate.normalize();
+        try {
+            boolean plain = Path.of(name).getNameCount() == 1 && !name.contains("/") && !name.startsWith(".");
+            if (plain && Files.isRegularFile(library().resolve(name).resolve(DEFINITION))) {
+                return library().resolve(name);
             }
+            Path folder = Path.of(name).toAbsolutePath().normalize();
+            if (!name.isBlank() && Files.isRegularFile(folder.resolve(DEFINITION))) {
+                return folder;
+            }
+            throw UserException.misuse(plain ? noSuchName(name) : noSolution(folder));
+        } catch (InvalidPathException e) {
+            throw UserException.misuse("'" + PrintableText.of(name) + "' is no path: " + e.getReason());
         }
-        throw new UserException("There is no solution '" + name + "': neither "
-                + library().resolve(name) + " nor "
-                + Path.of(name).toAbsolutePath() + " holds a " + DEFINITION + "; known are "
-                + String.join(
-                        ", ",
-                        known().stream().map(f -> f.getFileName().toString()).toList()));
+    }
+
+    private static String noSuchName(String name) throws UserException {
+        List<String> known =
+                known().stream().map(folder -> folder.getFileName().toString()).toList();
+        return "There is no solution '" + PrintableText.of(name) + "'; "
+                + NearName.of(name, known)
+                        .map(near -> "did you mean '" + near + "'?")
+                        .orElse("name one of " + String.join(", ", known) + ", or the path of a folder with a "
+                                + DEFINITION);
+    }
+
+    private static String noSolution(Path folder) {
+        String what = Files.isDirectory(folder)
+                ? Files.isReadable(folder) ? "has no " + DEFINITION : "cannot be read"
+                : Files.exists(folder) ? "is no folder" : "is not there";
+        return PrintableText.of(folder.toString()) + " " + what + "; a solution is a folder with a " + DEFINITION
+                + " in it";
     }
 
     private static List<Path> known() throws UserException {

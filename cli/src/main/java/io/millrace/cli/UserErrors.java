@@ -21,7 +21,7 @@ final class UserErrors implements IExecutionExceptionHandler {
     public int handleExecutionException(Exception thrown, CommandLine commandLine, ParseResult parsed) {
         LOG.debug("The command ends with an error", thrown);
         commandLine.getErr().println(message(thrown));
-        return CommandLine.ExitCode.SOFTWARE;
+        return thrown instanceof UserException user ? user.exitCode() : CommandLine.ExitCode.SOFTWARE;
     }
 
     static String message(Throwable thrown) {

@@ -20,7 +20,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code verify}: recomputes every result from the topics and compares it with what its store holds. */
@@ -45,6 +44,7 @@ final class VerifyCommand implements Callable<Integer> {
             names = "--show",
             paramLabel = "N",
             defaultValue = "10",
+            converter = WholeNumber.Shown.class,
             description = "How many differences of a result are shown; all are counted (default: ${DEFAULT-VALUE}).")
     private int shown;
 
@@ -61,9 +61,6 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (shown < 0) {
-            throw new ParameterException(spec.commandLine(), "--show is " + shown + "; it must be at least 0");
-        }
         RunFile run = instance.runFile();
         List<Solution> chosen = solutions.read();
         Progress progress = new Progress(spec.commandLine().getErr());

@@ -1,6 +1,5 @@
 package io.millrace.pipeline;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -142,10 +141,10 @@ public final class RunningJob {
         }
         stopping = true;
         String savepoint = await(
-                client.stopWithSavepoint(false, folder.path().toUri().toString(), SavepointFormatType.NATIVE),
+                client.stopWithSavepoint(false, FlinkPath.text(folder.path()), SavepointFormatType.NATIVE),
                 limit,
                 "stop with a savepoint");
-        return Optional.of(Path.of(URI.create(savepoint)));
+        return Optional.of(FlinkPath.of(savepoint));
     }
 
     private JobStatus status() {
