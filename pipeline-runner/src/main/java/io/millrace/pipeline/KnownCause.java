@@ -68,6 +68,10 @@ record KnownCause(String text, Optional<String> remedy) {
                 return rule.applied(found, trace.rootMessage());
             }
         }
-        return new KnownCause(FlinkMessages.shortened(trace.rootMessage()), Optional.empty());
+        return new KnownCause(line(trace.rootMessage()), Optional.empty());
+    }
+
+    private static String line(String cause) {
+        return FlinkMessages.shortened(cause.strip().replaceAll("[.;]+$", ""));
     }
 }

@@ -118,11 +118,16 @@ final class PrintedTrace {
 
     /** Several may have been printed with this text; the right one is not told, and the one with most causes says most. */
     private List<Printed> printedBefore(Printed reference, String text, Set<Printed> seen) {
-        return all.subList(0, all.indexOf(reference)).stream()
-                .filter(printed -> printed.text.equals(text) && !seen.contains(printed))
-                .map(printed -> chain(printed, new HashSet<>(seen)))
-                .max(Comparator.comparingInt(List::size))
-                .orElse(List.of(new Printed(text, reference.indent)));
+        List<Printed> alike = all.subList(0, all.indexOf(reference)).stream()
+                .filter(printed -> printed.text.equals(text))
+                .toList();
+        return alike.isEmpty()
+                ? List.of(new Printed(text, reference.indent))
+                : alike.stream()
+                        .filter(printed -> !seen.contains(printed))
+                        .map(printed -> chain(printed, new HashSet<>(seen)))
+                        .max(Comparator.comparingInt(List::size))
+                        .orElse(List.of());
     }
 
     /** Answers the message of the root cause, the deepest one that tells something. */
