@@ -16,7 +16,7 @@ import java.util.Map;
  * @param statusUrl where its status is asked
  * @param pausePort where pipelines can be paused
  * @param pauseToken who knows it may pause them
- * @param solutions the folders of the solutions of this run by their names, also of those that something keeps from running
+ * @param solutions the folders of the solutions of this run by their names, without those that something keeps from running
  * @param environment the endpoints as environment variables, for example {@code KAFKA_BOOTSTRAP}
  */
 record RunFile(

@@ -2,7 +2,9 @@ package io.millrace.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Parameters;
 
 /** The SOLUTION arguments of a command about a running Millrace. */
@@ -22,14 +24,22 @@ final class RunningSolutionArguments {
         return ChosenSolutions.read(folders(run));
     }
 
-    /** Answers the names of those that are named, each of which must run; nothing when none is. */
-    List<String> running(RunFile run) throws UserException {
+    /**
+     * Answers which of some solutions are named, or all of them when none is.
+     *
+     * @param folders their folders by their names
+     * @throws UserException when one is named that is not among them
+     */
+    Collection<String> names(Map<String, Path> folders) throws UserException {
+        if (names.isEmpty()) {
+            return folders.keySet();
+        }
         List<String> chosen = new ArrayList<>();
-        for (Path folder : SolutionArguments.folders(names, run.solutions())) {
+        for (Path folder : SolutionArguments.folders(names, folders)) {
             String name = ChosenSolutions.name(folder);
-            if (!folder.equals(run.solutions().get(name))) {
+            if (!folder.equals(folders.get(name))) {
                 throw new UserException("Solution '" + name + "' in " + folder + " does not run here; these do: "
-                        + String.join(", ", run.solutions().keySet()));
+                        + String.join(", ", folders.keySet()));
             }
             chosen.add(name);
         }

@@ -9,7 +9,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,14 +55,13 @@ final class StatusCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         RunFile run = instance.runFile();
         PrintWriter out = spec.commandLine().getOut();
-        List<String> chosen = solutions.running(run);
         if (format == Format.ENV) {
             // Endpoints are of use whatever the pipelines do.
             run.environment().forEach((name, value) -> out.println(name + "=" + value));
             return 0;
         }
         WarehouseStatus whole = JSON.readValue(ask(run), WarehouseStatus.class);
-        WarehouseStatus status = chosen.isEmpty() ? whole : whole.of(chosen);
+        WarehouseStatus status = whole.of(solutions.names(whole.folders()));
         if (format == Format.JSON) {
             out.println(JSON.writeValueAsString(status));
         } else {

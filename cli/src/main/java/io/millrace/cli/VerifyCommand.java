@@ -79,7 +79,7 @@ final class VerifyCommand implements Callable<Integer> {
             verification = Verification.plan(
                     solution,
                     new ReferenceResolver(solution, pause.endpoints()),
-                    pause.endpoints().get(Reference.KAFKA_BOOTSTRAP_SERVERS),
+                    pause.endpoints().find(Reference.KAFKA_BOOTSTRAP_SERVERS).orElse(""),
                     entries,
                     what -> progress.line(solution.name(), what));
             progress.line(solution.name(), "pipelines pause");

@@ -14,8 +14,11 @@ import io.millrace.solution.Service;
 import io.millrace.solution.Solution;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -80,7 +83,7 @@ final class Warehouse implements AutoCloseable {
                     .map(d -> dashboards.url(s, d))
                     .toList())));
             PauseServer pauses = resources.own(new PauseServer(jobs, services.endpoints()));
-            announce(services.endpoints(), flink, dashboards, pauses);
+            announce(running, services.endpoints(), flink, dashboards, pauses);
             if (generate) {
                 jobs.startGenerators(lineup.standing());
             }
@@ -115,18 +118,23 @@ final class Warehouse implements AutoCloseable {
                 (service, state, what) -> progress.line(service.key(), what));
     }
 
-    private void announce(Endpoints endpoints, EmbeddedCluster flink, DashboardServer dashboards, PauseServer pauses)
+    private void announce(
+            List<Solution> running,
+            Endpoints endpoints,
+            EmbeddedCluster flink,
+            DashboardServer dashboards,
+            PauseServer pauses)
             throws IOException {
         new RunFile(
                         ProcessHandle.current().pid(),
                         dashboards.url() + "api/status",
                         pauses.port(),
                         pauses.token(),
-                        lineup.folders(),
+                        folders(running),
                         EndpointLines.of(endpoints, flink.address().url().toString(), dashboards.url()))
                 .write(data.runFile());
         progress.plain("");
-        for (Solution solution : lineup.standing()) {
+        for (Solution solution : running) {
             solution.dashboards()
                     .forEach(dashboard -> progress.plain(
                             "  " + dashboard.title() + "\n      " + dashboards.url(solution, dashboard)));
@@ -137,6 +145,12 @@ final class Warehouse implements AutoCloseable {
         progress.plain("  Logs            " + data.logs());
         progress.plain("  Ctrl-C stops; the next start goes on from here.");
         progress.plain("");
+    }
+
+    private static Map<String, Path> folders(List<Solution> solutions) {
+        Map<String, Path> folders = new LinkedHashMap<>();
+        solutions.forEach(solution -> folders.put(solution.name(), solution.folder()));
+        return folders;
     }
 
     /** Stops everything that runs, also when {@link #start} has not got to its end. */

@@ -1,8 +1,11 @@
 package io.millrace.cli;
 
+import java.nio.file.Path;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -36,6 +39,13 @@ record WarehouseStatus(
         problems = List.copyOf(problems);
         gaps = List.copyOf(gaps);
         alarms = List.copyOf(alarms);
+    }
+
+    /** Answers the folders of the solutions by their names. */
+    Map<String, Path> folders() {
+        Map<String, Path> folders = new LinkedHashMap<>();
+        solutions.forEach(solution -> folders.put(solution.name(), Path.of(solution.folder())));
+        return folders;
     }
 
     /** Answers the part of it that is about some solutions; services, and what is amiss with them, stay. */

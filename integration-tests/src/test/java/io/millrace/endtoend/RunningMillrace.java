@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.awaitility.core.ConditionFactory;
 
 /**
  * A Millrace in a process of its own, with a data directory and ports that it keeps over restarts.
@@ -111,14 +112,28 @@ public final class RunningMillrace implements AutoCloseable {
 
     /** Returns when {@code status} says that everything is up. */
     public void awaitUp() {
-        Outcome up = await("Millrace is up")
+        awaitAddresses();
+        whileAlive("Millrace is up").until(() -> status().path("up").asBoolean());
+    }
+
+    /** Starts it on the data that is there and returns when its addresses are known, whether or not everything runs. */
+    public void startWithTrouble() {
+        launch(solutions);
+        awaitAddresses();
+    }
+
+    private void awaitAddresses() {
+        Outcome known = whileAlive("addresses are known").until(() -> status("env"), status -> status.exitCode() == 0);
+        Map<String, String> lines = new TreeMap<>();
+        known.out().lines().map(line -> line.split("=", 2)).forEach(parts -> lines.put(parts[0], parts[1]));
+        endpoints = lines;
+    }
+
+    private ConditionFactory whileAlive(String what) {
+        return await(what)
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofSeconds(1))
-                .failFast(() -> assertThat(main.isAlive()).as(this::output).isTrue())
-                .until(() -> status("env"), status -> status.exitCode() == 0);
-        Map<String, String> lines = new TreeMap<>();
-        up.out().lines().map(line -> line.split("=", 2)).forEach(parts -> lines.put(parts[0], parts[1]));
-        endpoints = lines;
+                .failFast(() -> assertThat(main.isAlive()).as(this::output).isTrue());
     }
 
     /** Answers what {@code status} says in one of its formats, and its exit code. */
