@@ -32,7 +32,8 @@ import picocli.CommandLine.TypeConversionException;
         optionListHeading = "%nOptions:%n",
         footer = {
             "",
-            "A SOLUTION is the name of a folder under solutions/, or a path to such a folder.",
+            "A SOLUTION is the name of one that runs or of a folder under solutions/, or a path to a folder.",
+            "None means all that run on the data directory; for demo, up and validate all under solutions/.",
             "Exit codes: 0 fine, 1 the answer is no, 2 misuse.",
             "Options of a command: ./millrace COMMAND --help"
         },

@@ -40,8 +40,11 @@ final class QuarantineShowCommand implements Callable<Integer> {
             description = "How many records at most (default: ${DEFAULT-VALUE}).")
     private int limit;
 
-    @Option(names = "--json", description = "Prints one JSON object per line; the record in base64.")
-    private boolean json;
+    @Option(
+            names = "--format",
+            defaultValue = "human",
+            description = "human, or json: one object per line, the record in base64 (default: ${DEFAULT-VALUE}).")
+    private Format format;
 
     @Spec
     private CommandSpec spec;
@@ -73,7 +76,7 @@ final class QuarantineShowCommand implements Callable<Integer> {
 
     private void print(AsideRecord record, Place replayedTo, Place replayedFrom) {
         PrintWriter out = spec.commandLine().getOut();
-        if (json) {
+        if (format == Format.JSON) {
             out.println(json(record, replayedTo, replayedFrom));
             return;
         }

@@ -2,6 +2,8 @@ package io.millrace.cli;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
 import picocli.CommandLine.Option;
 
 /** The running Millrace that a command talks to. */
@@ -30,13 +32,30 @@ final class RunningInstance {
         return RunFile.read(data.runFile());
     }
 
+    /** Answers the folders of the solutions that run there by their names; none when nothing runs. */
+    Map<String, Path> solutions() throws IOException {
+        DataDirectory data = new DataDirectory(dataDirectory);
+        return data.inUse() && Files.exists(data.runFile())
+                ? RunFile.read(data.runFile()).solutions()
+                : Map.of();
+    }
+
     /** Answers the folder that it runs on. */
     DataDirectory dataDirectory() {
         return dataDirectory;
     }
 
-    /** Answers where its Kafka is. */
+    /**
+     * Answers where its Kafka is.
+     *
+     * @throws UserException when it has none
+     */
     String kafka() throws UserException, IOException {
-        return runFile().environment().get("KAFKA_BOOTSTRAP");
+        String kafka = runFile().environment().get("KAFKA_BOOTSTRAP");
+        if (kafka == null) {
+            throw new UserException(
+                    "What runs on " + dataDirectory().folder() + " has no Kafka, so nothing can have been put aside");
+        }
+        return kafka;
     }
 }

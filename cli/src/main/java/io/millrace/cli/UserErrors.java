@@ -7,6 +7,7 @@ import io.millrace.services.LocalServicesException;
 import io.millrace.solution.InvalidSolutionException;
 import io.millrace.verification.VerificationException;
 import java.net.BindException;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -22,6 +23,11 @@ final class UserErrors implements IExecutionExceptionHandler {
         LOG.debug("The command ends with an error", thrown);
         commandLine.getErr().println(message(thrown));
         return thrown instanceof UserException user ? user.exitCode() : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    /** Answers the same, line by line. */
+    static List<String> lines(Throwable thrown) {
+        return String.valueOf(message(thrown)).lines().toList();
     }
 
     static String message(Throwable thrown) {
