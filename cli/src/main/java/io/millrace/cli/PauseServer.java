@@ -108,7 +108,7 @@ final class PauseServer implements AutoCloseable {
             return;
         }
         try {
-            answer(client, pause(solution));
+            answer(client, new Answer(null, Map.of(), jobs.pause(solution)));
             in.readLine();
         } catch (SocketTimeoutException e) {
             LOG.warn("The pipelines of {} stood still for {}; they go on", solution, LONGEST_PAUSE, e);
@@ -116,14 +116,6 @@ final class PauseServer implements AutoCloseable {
             resume(solution);
         }
         answer(client, Map.of("resumed", true));
-    }
-
-    private Answer pause(String solution) {
-        try {
-            return new Answer(null, Map.of(), jobs.pause(solution));
-        } catch (ClusterException e) {
-            return Answer.problem(e.getMessage());
-        }
     }
 
     private void resume(String solution) {

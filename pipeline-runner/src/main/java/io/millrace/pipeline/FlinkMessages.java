@@ -36,6 +36,11 @@ final class FlinkMessages {
         return new Problem(new Location(path, lineIn(thrown, statementLine)), oneLine(deepest(thrown)), remedy);
     }
 
+    /** Answers in one line what the deepest cause says. */
+    static String deepestLine(Throwable thrown) {
+        return oneLine(deepest(thrown));
+    }
+
     /** The cause that says what is wrong is often not the one that says where. */
     private static int lineIn(Throwable thrown, int otherwise) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
