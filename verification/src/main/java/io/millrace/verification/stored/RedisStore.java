@@ -99,12 +99,13 @@ final class RedisStore implements Store {
     }
 
     private StatefulRedisConnection<byte[], byte[]> connection(Map<String, String> options) {
-        return connections.computeIfAbsent(options.get("nodes"), nodes -> {
-            String[] address = nodes.split(":", -1);
+        String database = options.getOrDefault("database", "0");
+        return connections.computeIfAbsent(options.get("nodes") + "/" + database, server -> {
+            String[] address = options.get("nodes").split(":", -1);
             RedisURI.Builder uri = RedisURI.builder()
                     .withHost(address[0])
                     .withPort(Integer.parseInt(address[1]))
-                    .withDatabase(Integer.parseInt(options.getOrDefault("database", "0")));
+                    .withDatabase(Integer.parseInt(database));
             String password = options.getOrDefault("password", "");
             String user = options.getOrDefault("username", "");
             if (!user.isEmpty()) {
@@ -113,7 +114,7 @@ final class RedisStore implements Store {
                 uri.withPassword(password.toCharArray());
             }
             RedisClient client = RedisClient.create(uri.build());
-            clients.put(nodes, client);
+            clients.put(server, client);
             return client.connect(ByteArrayCodec.INSTANCE);
         });
     }
