@@ -1,9 +1,7 @@
 package io.millrace.verification.stored;
 
 import io.millrace.pipeline.ResultTable;
-import io.millrace.pipeline.ResultTable.ResultColumn;
 import io.millrace.verification.StoreCodec;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.RowData;
@@ -16,19 +14,21 @@ import org.apache.hadoop.hbase.util.Bytes;
 final class HBaseCodec implements StoreCodec {
     private static final long serialVersionUID = 1L;
 
-    private final List<ResultColumn> columns;
+    private final RowType columns;
     private final String nullLiteral;
     private transient List<List<HBaseField>> fields;
 
     HBaseCodec(ResultTable result) {
-        columns = new ArrayList<>(result.columns());
+        columns = new RowType(result.columns().stream()
+                .map(column -> new RowType.RowField(column.name(), column.type()))
+                .toList());
         nullLiteral = result.options().getOrDefault("null-string-literal", "null");
     }
 
     /** Answers for each column the fields of its family, or the key alone. */
     private List<List<HBaseField>> fields() {
         if (fields == null) {
-            fields = columns.stream().map(column -> fields(column.type())).toList();
+            fields = columns.getChildren().stream().map(this::fields).toList();
         }
         return fields;
     }
@@ -43,9 +43,9 @@ final class HBaseCodec implements StoreCodec {
 
     @Override
     public GenericRowData kept(RowData row) {
-        GenericRowData kept = new GenericRowData(columns.size());
-        for (int i = 0; i < columns.size(); i++) {
-            LogicalType type = columns.get(i).type();
+        GenericRowData kept = new GenericRowData(columns.getFieldCount());
+        for (int i = 0; i < columns.getFieldCount(); i++) {
+            LogicalType type = columns.getTypeAt(i);
             Object value = RowData.createFieldGetter(type.copy(true), i).getFieldOrNull(row);
             if (type instanceof RowType family) {
                 kept.setField(i, kept(family, (RowData) value, fields().get(i)));
@@ -74,14 +74,14 @@ final class HBaseCodec implements StoreCodec {
 
     /** Reads a row; a cell that is not there is NULL. */
     GenericRowData read(Result row) {
-        GenericRowData answer = new GenericRowData(columns.size());
-        for (int i = 0; i < columns.size(); i++) {
+        GenericRowData answer = new GenericRowData(columns.getFieldCount());
+        for (int i = 0; i < columns.getFieldCount(); i++) {
             List<HBaseField> fieldsOfColumn = fields().get(i);
-            if (columns.get(i).type() instanceof RowType family) {
+            if (columns.getTypeAt(i) instanceof RowType family) {
                 GenericRowData cells = new GenericRowData(fieldsOfColumn.size());
                 for (int j = 0; j < fieldsOfColumn.size(); j++) {
                     byte[] cell = row.getValue(
-                            Bytes.toBytes(columns.get(i).name()),
+                            Bytes.toBytes(columns.getFieldNames().get(i)),
                             Bytes.toBytes(family.getFieldNames().get(j)));
                     cells.setField(
                             j, cell == null ? null : fieldsOfColumn.get(j).read(cell));

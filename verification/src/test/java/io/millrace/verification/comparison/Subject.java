@@ -3,7 +3,6 @@ package io.millrace.verification.comparison;
 import io.millrace.pipeline.ResultTable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.apache.flink.table.types.logical.RowType;
 
 /**
@@ -29,20 +28,6 @@ record Subject(ResultTable table, RandomValues.Limits limits, List<Integer> chan
 
     /** Answers the statement that declares it to Flink. */
     String declaration() {
-        String columns = table.columns().stream()
-                .map(column -> "`" + column.name() + "` " + column.type().asSerializableString())
-                .collect(Collectors.joining(", "));
-        String key = table.primaryKey().isEmpty()
-                ? ""
-                : ", PRIMARY KEY ("
-                        + table.primaryKey().stream()
-                                .map(column -> "`" + column + "`")
-                                .collect(Collectors.joining(", "))
-                        + ") NOT ENFORCED";
-        String options = table.options().entrySet().stream()
-                .map(option ->
-                        "'" + option.getKey() + "' = '" + option.getValue().replace("'", "''") + "'")
-                .collect(Collectors.joining(", "));
-        return "CREATE TEMPORARY TABLE `" + name() + "` (" + columns + key + ") WITH (" + options + ")";
+        return Catalog.declaration(table);
     }
 }

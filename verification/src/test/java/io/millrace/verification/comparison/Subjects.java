@@ -86,8 +86,7 @@ final class Subjects {
             Map.entry("VARCHAR(20)", List.of("VARCHAR(20)", "CHAR(20)")),
             Map.entry("STRING", List.of("VARCHAR(200)", "TEXT")),
             Map.entry("BOOLEAN", List.of("TINYINT(1)", "BIT(1)", "INT")),
-            Map.entry("VARBINARY(20)", List.of("VARBINARY(20)", "BINARY(20)")),
-            Map.entry("BYTES", List.of("BLOB")),
+            Map.entry("BYTES", List.of("VARBINARY(20)", "BINARY(20)", "BLOB")),
             Map.entry("DECIMAL(10, 2)", List.of("DECIMAL(10, 2)", "DECIMAL(12, 4)", "DECIMAL(11, 1)", "DOUBLE")),
             Map.entry("DECIMAL(38, 18)", List.of("DECIMAL(38, 18)", "DECIMAL(30, 4)")),
             Map.entry("DECIMAL(5, 0)", List.of("DECIMAL(5, 0)", "INT")),
@@ -103,6 +102,7 @@ final class Subjects {
             Map.entry("TIMESTAMP(3)", List.of("DATETIME(3)", "DATETIME", "DATETIME(6)")),
             Map.entry("TIMESTAMP(6)", List.of("DATETIME(6)", "DATETIME(3)")));
 
+    private final Catalog catalog = new Catalog();
     private final StoreServices services;
     private final List<Subject> all = new ArrayList<>();
     private final List<String> hbaseTables = new ArrayList<>();
@@ -140,8 +140,8 @@ final class Subjects {
     }
 
     private void add(String name, Columns columns, Map<String, String> options, Limits limits) {
-        all.add(new Subject(
-                new ResultTable(name, columns.all, columns.key, options), limits, List.copyOf(columns.changed)));
+        ResultTable table = catalog.declared(new ResultTable(name, columns.all, columns.key, options));
+        all.add(new Subject(table, limits, List.copyOf(columns.changed)));
     }
 
     /** Collects the columns of a table. */
@@ -194,7 +194,7 @@ final class Subjects {
                 "mysql_rows",
                 "v0 VARCHAR(20), v1 INT, v2 DATETIME(3)",
                 new Columns().changed(List.of("VARCHAR(20)", "INT", "TIMESTAMP(3)")));
-        List<String> keys = without(List.copyOf(MYSQL.keySet()), "STRING", "BYTES", "FLOAT", "DOUBLE");
+        List<String> keys = without(List.copyOf(MYSQL.keySet()), "STRING", "FLOAT", "DOUBLE");
         for (String type : keys) {
             // Letters of two cases are two keys.
             String collation = type.contains("CHAR") ? " COLLATE utf8mb4_bin" : "";
@@ -407,7 +407,8 @@ final class Subjects {
                 .toArray(String[]::new);
     }
 
-    private void topic(String name, Columns columns, Map<String, String> more) {
+    private void topic(String what, Columns columns, Map<String, String> more) {
+        String name = "topic_" + what;
         topics.add(name);
         Map<String, String> options = new HashMap<>(more);
         options.put("topic", name);
