@@ -24,6 +24,17 @@ import java.util.Map;
 final class MariaDb implements AutoCloseable {
     static final String PASSWORD = "reader-pässword";
 
+    /** Two zones by name, as of 2026; the server knows no other. */
+    private static final String ZONES =
+            """
+            REPLACE INTO mysql.time_zone VALUES (1, 'N'), (2, 'N');
+            REPLACE INTO mysql.time_zone_name VALUES ('Europe/Berlin', 1), ('Australia/Lord_Howe', 2);
+            REPLACE INTO mysql.time_zone_transition_type VALUES (1, 0, 3600, 0, ''), (1, 1, 7200, 1, '');
+            REPLACE INTO mysql.time_zone_transition_type VALUES (2, 0, 37800, 0, ''), (2, 1, 39600, 1, '');
+            REPLACE INTO mysql.time_zone_transition VALUES (1, 1774746000, 1), (1, 1792890000, 0);
+            REPLACE INTO mysql.time_zone_transition VALUES (2, 1759593600, 1), (2, 1775314800, 0), (2, 1791043200, 1);
+            """;
+
     private final Path folder;
     private final int port;
     private Process server;
@@ -39,7 +50,8 @@ final class MariaDb implements AutoCloseable {
                 CREATE USER IF NOT EXISTS reader@'127.0.0.1' IDENTIFIED BY '%s';
                 GRANT ALL ON livedb.* TO reader@'127.0.0.1';
                 """
-                        .formatted(PASSWORD));
+                                .formatted(PASSWORD)
+                        + ZONES);
         start();
     }
 
