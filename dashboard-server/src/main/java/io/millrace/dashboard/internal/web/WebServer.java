@@ -47,6 +47,7 @@ public final class WebServer implements AutoCloseable {
         DashboardPages pages =
                 new DashboardPages(solutions, assets, config.limits().heartbeat());
         Maps maps = new Maps(solutions, assets);
+        StatusAnswer answer = new StatusAnswer(status, pages);
         Streams streams = new Streams(feeds, pages, config.limits());
         Javalin javalin = Javalin.create(options -> listen(options, config));
         javalin.before(guard::check)
@@ -55,7 +56,7 @@ public final class WebServer implements AutoCloseable {
                 .get("/d/{solution}/{dashboard}", pages::page)
                 .get("/assets/<name>", context -> asset(assets, context))
                 .get("/maps/{solution}/china.json", maps::send)
-                .get("/api/status", context -> Json.send(context, status.status()))
+                .get("/api/status", answer::send)
                 .get("/api/dashboards", pages::list)
                 .get("/api/d/{solution}/{dashboard}", pages::definition)
                 .get("/api/d/{solution}/{dashboard}/stream", streams::open)

@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.Map;
 
 /** A MariaDB server with the database {@code livedb} and the account {@code reader} that may do anything in it. */
-final class MariaDb implements AutoCloseable {
-    static final String PASSWORD = "reader-pässword";
+public final class MariaDb implements AutoCloseable {
+    public static final String PASSWORD = "reader-pässword";
 
     /** Two zones by name, as of 2026; the server knows no other. */
     private static final String ZONES =
@@ -39,7 +39,7 @@ final class MariaDb implements AutoCloseable {
     private final int port;
     private Process server;
 
-    MariaDb(Path folder) throws Exception {
+    public MariaDb(Path folder) throws Exception {
         this.folder = folder;
         this.port = freePort();
         install();
@@ -96,7 +96,7 @@ final class MariaDb implements AutoCloseable {
         await().atMost(Duration.ofMinutes(1)).until(() -> !server.isAlive());
     }
 
-    Endpoints endpoints(String password) {
+    public Endpoints endpoints(String password) {
         return new Endpoints(Map.of(
                 Reference.MYSQL_URL,
                 "jdbc:mysql://127.0.0.1:" + port,
@@ -106,7 +106,7 @@ final class MariaDb implements AutoCloseable {
                 password));
     }
 
-    void execute(String... statements) throws SQLException {
+    public void execute(String... statements) throws SQLException {
         String url = "jdbc:mysql://127.0.0.1:" + port + "/livedb";
         try (Connection connection = DriverManager.getConnection(url, "reader", PASSWORD);
                 Statement statement = connection.createStatement()) {
