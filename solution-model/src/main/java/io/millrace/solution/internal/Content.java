@@ -24,6 +24,7 @@ record Content(
     static final Path MYSQL = Path.of("storage", "mysql");
     static final Path HBASE = Path.of("storage", "hbase");
     static final Path ELASTICSEARCH = Path.of("storage", "elasticsearch");
+    static final Path DASHBOARDS = Path.of("dashboards");
 
     /** Reads all folders; {@code services} are those that dashboards may ask. */
     static Content read(Path folder, Set<Service> services, Problems problems) {
@@ -34,7 +35,7 @@ record Content(
                 MysqlMigrations.find(folder.resolve(MYSQL), problems),
                 HBaseTables.read(folder.resolve(HBASE), problems),
                 ElasticsearchIndexes.read(folder.resolve(ELASTICSEARCH), problems),
-                new DashboardReader(services, problems).read(folder.resolve("dashboards")));
+                new DashboardReader(services, problems).read(folder.resolve(DASHBOARDS)));
     }
 
     /** Answers all files of Flink SQL. */
