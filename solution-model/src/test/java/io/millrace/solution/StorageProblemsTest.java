@@ -13,7 +13,7 @@ class StorageProblemsTest {
 
     @Test
     void shouldRefuseMigrationName() {
-        SolutionFolder folder = SolutionFolder.in(parent).with("storage/mysql/results.sql", "x");
+        SolutionFolder folder = SolutionFolder.in(parent).with("storage/mysql/results.sql", "SELECT 1;");
 
         assertThat(folder.problems())
                 .containsExactly(
@@ -23,9 +23,9 @@ class StorageProblemsTest {
     @Test
     void shouldRefuseSameVersionTwice() {
         SolutionFolder folder = SolutionFolder.in(parent)
-                .with("storage/mysql/V1.0__b.sql", "x")
-                .with("storage/mysql/V01__a.sql", "x")
-                .with("storage/mysql/V10__c.sql", "x");
+                .with("storage/mysql/V1.0__b.sql", "SELECT 1;")
+                .with("storage/mysql/V01__a.sql", "SELECT 1;")
+                .with("storage/mysql/V10__c.sql", "SELECT 1;");
 
         assertThat(folder.problems())
                 .containsExactly(
@@ -43,7 +43,7 @@ class StorageProblemsTest {
 
     @Test
     void shouldCorrectUnknownStore() {
-        SolutionFolder folder = SolutionFolder.in(parent).with("storage/mysqll/V1__a.sql", "x");
+        SolutionFolder folder = SolutionFolder.in(parent).with("storage/mysqll/V1__a.sql", "SELECT 1;");
 
         assertThat(folder.problems())
                 .containsExactly("storage/mysqll:1: does not belong into storage; did you mean 'mysql'?");
@@ -53,7 +53,7 @@ class StorageProblemsTest {
     void shouldWantTheServicesOfStores() {
         SolutionFolder folder = SolutionFolder.in(parent)
                 .with("solution.yaml", "title: Shop", "services: []")
-                .with("storage/mysql/V1__a.sql", "x")
+                .with("storage/mysql/V1__a.sql", "SELECT 1;")
                 .with("storage/hbase/rooms.yaml", "families: [cf]");
 
         assertThat(folder.problems())

@@ -3,6 +3,7 @@ package io.millrace.solution.internal;
 import io.millrace.solution.Dashboard;
 import io.millrace.solution.ElasticsearchIndex;
 import io.millrace.solution.HBaseTable;
+import io.millrace.solution.MysqlMigrations;
 import io.millrace.solution.Service;
 import io.millrace.solution.SqlFile;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ record Content(
         List<SqlFile> tables,
         List<SqlFile> pipelines,
         List<SqlFile> generators,
-        Optional<Path> mysqlMigrations,
+        Optional<MysqlMigrations> mysqlMigrations,
         List<HBaseTable> hbaseTables,
         List<ElasticsearchIndex> elasticsearchIndexes,
         List<Dashboard> dashboards) {
@@ -25,13 +26,13 @@ record Content(
     static final Path HBASE = Path.of("storage", "hbase");
     static final Path ELASTICSEARCH = Path.of("storage", "elasticsearch");
 
-    /** Reads all folders; {@code services} are those that dashboards may ask. */
-    static Content read(Path folder, Set<Service> services, Problems problems) {
+    /** Reads all folders; {@code services} are those that dashboards may ask, {@code database} the solution's own. */
+    static Content read(Path folder, Set<Service> services, Optional<String> database, Problems problems) {
         return new Content(
                 SqlFiles.read(folder.resolve("tables"), problems),
                 SqlFiles.read(folder.resolve("pipelines"), problems),
                 SqlFiles.read(folder.resolve("generators"), problems),
-                MysqlMigrations.find(folder.resolve(MYSQL), problems),
+                MigrationFiles.read(folder.resolve(MYSQL), database, problems),
                 HBaseTables.read(folder.resolve(HBASE), problems),
                 ElasticsearchIndexes.read(folder.resolve(ELASTICSEARCH), problems),
                 new DashboardReader(services, problems).read(folder.resolve("dashboards")));

@@ -43,7 +43,10 @@ public final class FolderReader {
         Optional<Declaration> declaration = declaration();
         refuseMisspeltEntries();
         Content content = Content.read(
-                folder, declaration.map(Declaration::services).orElse(EnumSet.allOf(Service.class)), problems);
+                folder,
+                declaration.map(Declaration::services).orElse(EnumSet.allOf(Service.class)),
+                declaration.flatMap(Declaration::mysqlDatabase),
+                problems);
         CrossCheck check = new CrossCheck(folder, content, problems);
         check.refuseSharedJobNames();
         declaration.ifPresent(check::against);
