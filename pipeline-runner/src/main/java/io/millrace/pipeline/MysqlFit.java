@@ -91,7 +91,8 @@ final class MysqlFit {
         boolean fits =
                 switch (into.kind()) {
                     case INTEGER -> bits <= into.size();
-                    case BIT -> bits <= into.size();
+                    // It has no sign.
+                    case BIT -> !signed && bits <= into.size();
                     case DECIMAL -> digits(bits) <= into.size() - into.scale();
                     case FLOAT -> bits <= FLOAT_BITS;
                     case DOUBLE -> bits <= DOUBLE_BITS;

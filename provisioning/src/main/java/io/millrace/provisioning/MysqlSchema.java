@@ -118,7 +118,8 @@ final class MysqlSchema {
     private static String changed(ValidateOutput invalid, Path migrations) {
         ErrorCode code = invalid.errorDetails.errorCode;
         if (code == CoreErrorCode.CHECKSUM_MISMATCH) {
-            return file(invalid, migrations) + ": was changed after it had run in this database; restore it as it was, and"
+            return file(invalid, migrations)
+                    + ": was changed after it had run in this database; restore it as it was, and"
                     + " put the change into a migration with the next version";
         }
         if (code == CoreErrorCode.APPLIED_VERSIONED_MIGRATION_NOT_RESOLVED) {

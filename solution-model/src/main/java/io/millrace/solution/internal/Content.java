@@ -28,14 +28,16 @@ record Content(
 
     /** Reads all folders; {@code services} are those that dashboards may ask, {@code database} the solution's own. */
     static Content read(Path folder, Set<Service> services, Optional<String> database, Problems problems) {
+        Optional<MysqlMigrations> migrations = MigrationFiles.read(folder.resolve(MYSQL), database, problems);
         return new Content(
                 SqlFiles.read(folder.resolve("tables"), problems),
                 SqlFiles.read(folder.resolve("pipelines"), problems),
                 SqlFiles.read(folder.resolve("generators"), problems),
-                MigrationFiles.read(folder.resolve(MYSQL), database, problems),
+                migrations,
                 HBaseTables.read(folder.resolve(HBASE), problems),
                 ElasticsearchIndexes.read(folder.resolve(ELASTICSEARCH), problems),
-                new DashboardReader(services, problems).read(folder.resolve("dashboards")));
+                new DashboardReader(services, migrations.map(MysqlMigrations::tables), problems)
+                        .read(folder.resolve("dashboards")));
     }
 
     /** Answers all files of Flink SQL. */
