@@ -1,6 +1,7 @@
 package io.millrace.solution.internal;
 
 import io.millrace.solution.Dashboard;
+import io.millrace.solution.MysqlMigrations;
 import io.millrace.solution.PagesReader.Pages;
 import io.millrace.solution.Solution;
 import java.nio.file.Path;
@@ -15,7 +16,8 @@ public final class PageFiles {
     /** Answers the sound ones, and what is wrong with the others. */
     public static Pages read(Solution solution) {
         Problems problems = new Problems();
-        List<Dashboard> dashboards = new DashboardReader(solution.services(), problems)
+        List<Dashboard> dashboards = new DashboardReader(
+                        solution.services(), solution.mysqlMigrations().map(MysqlMigrations::tables), problems)
                 .read(solution.folder().resolve(Content.DASHBOARDS));
         Set<Path> broken = problems.inOrder().stream()
                 .map(problem -> problem.location().file())
