@@ -34,7 +34,7 @@ final class RunningInstance {
 
     /** Answers the folders of the solutions that run there by their names; none when nothing runs. */
     Map<String, Path> solutions() throws IOException {
-        DataDirectory data = new DataDirectory(dataDirectory);
+        DataDirectory data = dataDirectory();
         return data.inUse() && Files.exists(data.runFile())
                 ? RunFile.read(data.runFile()).solutions()
                 : Map.of();
@@ -51,11 +51,9 @@ final class RunningInstance {
      * @throws UserException when it has none
      */
     String kafka() throws UserException, IOException {
-        String kafka = runFile().environment().get("KAFKA_BOOTSTRAP");
-        if (kafka == null) {
-            throw new UserException(
-                    "What runs on " + dataDirectory().folder() + " has no Kafka, so nothing can have been put aside");
-        }
-        return kafka;
+        return runFile()
+                .kafka()
+                .orElseThrow(() -> new UserException("What runs on "
+                        + dataDirectory().folder() + " has no Kafka, so nothing can have been put aside"));
     }
 }
