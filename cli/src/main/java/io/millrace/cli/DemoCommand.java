@@ -23,6 +23,10 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        return new Run(options, new Progress(spec.commandLine().getOut())).untilStopped(solutions.read(), true);
+        return new Run(options, progress()).untilStopped(solutions.read(), true);
+    }
+
+    private Progress progress() {
+        return new Progress(spec.commandLine().getOut(), spec.commandLine().getErr());
     }
 }

@@ -2,7 +2,10 @@ package io.millrace.cli;
 
 import java.nio.file.Path;
 
-/** Where Millrace is installed. The launcher says so in the system property {@code millrace.home}. */
+/**
+ * Where Millrace is installed. The launcher says so in the system properties {@code millrace.home}
+ * and {@code millrace.distribution}.
+ */
 final class Home {
     private Home() {}
 
@@ -10,8 +13,10 @@ final class Home {
         return Path.of(System.getProperty("millrace.home", "")).toAbsolutePath();
     }
 
-    /** Answers the folder with the programs of the local services. */
+    /** Answers the folder with the programs of the local services: those that were built with the running classes. */
     static Path services() {
-        return folder().resolve("cli/target/millrace/services");
+        return Path.of(System.getProperty("millrace.distribution", ""))
+                .toAbsolutePath()
+                .resolve("services");
     }
 }

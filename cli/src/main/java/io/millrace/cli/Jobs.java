@@ -59,10 +59,11 @@ final class Jobs implements AutoCloseable {
     private final ClusterAddress cluster;
     private final Endpoints endpoints;
     private final DataDirectory data;
+    private final Lineup lineup;
     private final Progress progress;
     private final List<Prepared> prepared = new ArrayList<>();
     private final List<Job> jobs = new CopyOnWriteArrayList<>();
-    private final List<String> gaps = new CopyOnWriteArrayList<>();
+    private final Map<String, List<String>> gaps = new ConcurrentHashMap<>();
     private final ExecutorService generators = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "generators");
         thread.setDaemon(true);
@@ -71,10 +72,11 @@ final class Jobs implements AutoCloseable {
     private final Set<String> paused = ConcurrentHashMap.newKeySet();
     private volatile boolean stopping;
 
-    Jobs(ClusterAddress cluster, Endpoints endpoints, DataDirectory data, Progress progress) {
+    Jobs(ClusterAddress cluster, Endpoints endpoints, DataDirectory data, Lineup lineup, Progress progress) {
         this.cluster = cluster;
         this.endpoints = endpoints;
         this.data = data;
+        this.lineup = lineup;
         this.progress = progress;
     }
 
@@ -98,10 +100,11 @@ final class Jobs implements AutoCloseable {
     /** Plans the pipelines of a solution. */
     void prepare(Solution solution) throws InvalidSolutionException {
         List<Problem> problems = new ArrayList<>();
+        List<Prepared> planned = new ArrayList<>();
         JobRunner runner = runner(solution);
         for (SqlFile file : solution.pipelines()) {
             try {
-                runner.prepare(file).ifPresent(job -> prepared.add(new Prepared(solution, job)));
+                runner.prepare(file).ifPresent(job -> planned.add(new Prepared(solution, job)));
             } catch (InvalidSolutionException e) {
                 problems.addAll(e.problems());
             }
@@ -109,36 +112,69 @@ final class Jobs implements AutoCloseable {
         if (!problems.isEmpty()) {
             throw new InvalidSolutionException(problems);
         }
+        prepared.addAll(planned);
     }
 
-    /** Answers what the pipelines of this run never read although it was in their topics once, one line each. */
-    List<String> gaps() {
-        return List.copyOf(gaps);
+    /** Answers what the pipelines of a solution never read although it was in their topics once, one line each. */
+    List<String> gaps(String solution) {
+        return gaps.getOrDefault(solution, List.of());
     }
 
     /**
-     * Submits the pipelines that were planned, and says what they will never read.
+     * Says what the planned pipelines of a solution will never read.
      *
-     * @throws UserException when one of them must not go on; then none is submitted
+     * @throws UserException when one of them must not go on
      */
-    void startPipelines() throws UserException, InterruptedException {
-        try (ResumeCheck check = new ResumeCheck(endpoints.get(Reference.KAFKA_BOOTSTRAP_SERVERS))) {
+    void check(Solution solution) throws UserException, InterruptedException {
+        List<ReadyJob> resuming = planned(solution).stream()
+                .filter(job -> !job.resumesAt().isEmpty())
+                .toList();
+        Optional<String> kafka = endpoints.find(Reference.KAFKA_BOOTSTRAP_SERVERS);
+        if (resuming.isEmpty() || kafka.isEmpty()) {
+            return;
+        }
+        try (ResumeCheck check = new ResumeCheck(kafka.get())) {
             List<String> refusals = new ArrayList<>();
-            for (Prepared pipeline : prepared) {
-                check.refusal(pipeline.solution(), pipeline.job()).ifPresent(refusals::add);
+            for (ReadyJob job : resuming) {
+                check.refusal(solution, job).ifPresent(refusals::add);
             }
             if (!refusals.isEmpty()) {
                 throw new UserException(String.join(System.lineSeparator(), refusals));
             }
-            for (Prepared pipeline : prepared) {
-                for (String gap : check.gaps(pipeline.solution(), pipeline.job())) {
-                    progress.line(pipeline.solution().name(), gap);
-                    gaps.add(pipeline.solution().name() + ": " + gap);
-                }
+            List<String> found = new ArrayList<>();
+            for (ReadyJob job : resuming) {
+                found.addAll(check.gaps(solution, job));
+            }
+            found.forEach(gap -> progress.line(solution.name(), gap));
+            gaps.put(solution.name(), List.copyOf(found));
+        }
+    }
+
+    /**
+     * Submits the pipelines of a solution that were planned; one that is refused does not keep the others from running.
+     *
+     * @throws UserException when one is refused
+     */
+    void startPipelines(Solution solution) throws UserException {
+        List<String> refusals = new ArrayList<>();
+        for (ReadyJob job : planned(solution)) {
+            try {
+                start(solution, job, false);
+            } catch (ClusterException e) {
+                refusals.add(e.getMessage());
             }
         }
-        prepared.forEach(pipeline -> start(pipeline.solution(), pipeline.job(), false));
-        prepared.clear();
+        prepared.removeIf(pipeline -> pipeline.solution().equals(solution));
+        if (!refusals.isEmpty()) {
+            throw new UserException(String.join(System.lineSeparator(), refusals));
+        }
+    }
+
+    private List<ReadyJob> planned(Solution solution) {
+        return prepared.stream()
+                .filter(pipeline -> pipeline.solution().equals(solution))
+                .map(Prepared::job)
+                .toList();
     }
 
     void startGenerators(List<Solution> solutions) {
@@ -154,8 +190,10 @@ final class Jobs implements AutoCloseable {
                     return;
                 }
             }
-        } catch (InvalidSolutionException | ClusterException e) {
-            progress.line(solution.name(), e.getMessage());
+        } catch (InvalidSolutionException | RuntimeException e) {
+            if (!stopping) {
+                lineup.trouble(solution.name(), UserErrors.lines(e));
+            }
         }
     }
 
@@ -213,17 +251,19 @@ final class Jobs implements AutoCloseable {
         return savepoint.map(place -> new Standing(place.toString(), job.fingerprint()));
     }
 
-    /** Has the pipelines go on that {@link #pause} has stopped. */
-    void resume(String solution) throws InvalidSolutionException {
-        try {
-            for (Job job : pipelines(solution)) {
+    /** Has the pipelines go on that {@link #pause} has stopped; one that cannot does not keep the others from it. */
+    void resume(String solution) {
+        for (Job job : pipelines(solution)) {
+            try {
                 if (!stopping && job.running().ended().isDone()) {
                     resume(job);
                 }
+            } catch (InvalidSolutionException | RuntimeException e) {
+                LOG.error("Pipeline {} does not go on", job.running().name(), e);
+                lineup.trouble(solution, UserErrors.lines(e));
             }
-        } finally {
-            paused.remove(solution);
         }
+        paused.remove(solution);
     }
 
     private void resume(Job job) throws InvalidSolutionException {

@@ -1,11 +1,14 @@
 package io.millrace.cli;
 
 import io.millrace.quarantine.Place;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The entry point. */
 @Command(
@@ -29,7 +32,8 @@ import picocli.CommandLine.Spec;
         optionListHeading = "%nOptions:%n",
         footer = {
             "",
-            "A SOLUTION is the name of a folder under solutions/, or a path to such a folder.",
+            "A SOLUTION is the name of one that runs or of a folder under solutions/, or a path to a folder.",
+            "None means all that run on the data directory; for demo, up and validate all under solutions/.",
             "Exit codes: 0 fine, 1 the answer is no, 2 misuse.",
             "Options of a command: ./millrace COMMAND --help"
         },
@@ -48,12 +52,28 @@ public final class Millrace implements Runnable {
     static CommandLine commandLine() {
         return new CommandLine(new Millrace())
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .registerConverter(Place.class, Place::of)
+                // An argument is what it says, not the content of a file.
+                .setExpandAtFiles(false)
+                .registerConverter(Place.class, converter(Place::of))
+                .registerConverter(DataDirectory.class, converter(DataDirectory::of))
+                .setParameterExceptionHandler(new Misuse())
                 .setExecutionExceptionHandler(new UserErrors());
+    }
+
+    private static <T> ITypeConverter<T> converter(Function<String, T> reader) {
+        return text -> {
+            try {
+                return reader.apply(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        };
     }
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do, for example: ./millrace demo live-streaming");
+        throw new ParameterException(
+                spec.commandLine(),
+                "Say what to do, for example: ./millrace demo live-streaming; ./millrace --help lists the commands");
     }
 }

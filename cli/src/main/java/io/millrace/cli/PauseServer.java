@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.millrace.pipeline.ClusterException;
 import io.millrace.solution.Endpoints;
-import io.millrace.solution.InvalidSolutionException;
 import io.millrace.solution.Reference;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -113,7 +112,7 @@ final class PauseServer implements AutoCloseable {
         } catch (SocketTimeoutException e) {
             LOG.warn("The pipelines of {} stood still for {}; they go on", solution, LONGEST_PAUSE, e);
         } finally {
-            resume(solution);
+            jobs.resume(solution);
         }
         answer(client, Map.of("resumed", true));
     }
@@ -123,14 +122,6 @@ final class PauseServer implements AutoCloseable {
             return new Answer(null, Map.of(), jobs.pause(solution));
         } catch (ClusterException e) {
             return Answer.problem(e.getMessage());
-        }
-    }
-
-    private void resume(String solution) {
-        try {
-            jobs.resume(solution);
-        } catch (InvalidSolutionException | ClusterException e) {
-            LOG.error("The pipelines of {} do not go on", solution, e);
         }
     }
 

@@ -24,7 +24,7 @@ final class PrintableText {
         }
         return text.length() <= LONGEST
                 ? text
-                : text.substring(0, LONGEST) + "… (" + bytes.length + " bytes; --json has all)";
+                : text.substring(0, LONGEST) + "… (" + bytes.length + " bytes; --format json has all)";
     }
 
     /** Answers a text with control characters escaped. */

@@ -23,6 +23,8 @@ final class QuarantineCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do, for example: ./millrace quarantine ls");
+        throw new ParameterException(
+                spec.commandLine(),
+                "Say what to do, for example: ./millrace quarantine ls; ./millrace quarantine --help lists the commands");
     }
 }

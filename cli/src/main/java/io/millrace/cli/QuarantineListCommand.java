@@ -6,7 +6,6 @@ import io.millrace.quarantine.Cause;
 import io.millrace.quarantine.Place;
 import io.millrace.quarantine.Quarantine;
 import io.millrace.quarantine.QuarantineException;
-import io.millrace.solution.Solution;
 import io.millrace.solution.Topic;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -29,13 +28,16 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class QuarantineListCommand implements Callable<Integer> {
     @Mixin
-    private SolutionArguments solutions;
+    private RunningSolutionArguments solutions;
 
     @Mixin
     private RunningInstance instance;
 
-    @Option(names = "--json", description = "Prints one JSON object per line.")
-    private boolean json;
+    @Option(
+            names = "--format",
+            defaultValue = "human",
+            description = "human, or json: one object per line (default: ${DEFAULT-VALUE}).")
+    private Format format;
 
     @Spec
     private CommandSpec spec;
@@ -67,9 +69,10 @@ final class QuarantineListCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         List<Line> lines = new ArrayList<>();
-        List<Solution> chosen = solutions.read();
+        ChosenSolutions chosen = solutions.read(instance.runFile());
+        chosen.problems().forEach(spec.commandLine().getErr()::println);
         try (Quarantine quarantine = new Quarantine(instance.kafka())) {
-            List<String> topics = chosen.stream()
+            List<String> topics = chosen.readable().stream()
                     .flatMap(solution -> solution.topics().stream())
                     .filter(Topic::putAside)
                     .map(Topic::name)
@@ -81,7 +84,7 @@ final class QuarantineListCommand implements Callable<Integer> {
             }
         }
         print(lines);
-        return 0;
+        return chosen.unreadable().isEmpty() ? 0 : 1;
     }
 
     private static List<Line> lines(Quarantine quarantine, String topic) throws QuarantineException {
@@ -106,7 +109,7 @@ final class QuarantineListCommand implements Callable<Integer> {
 
     private void print(List<Line> lines) throws IOException {
         PrintWriter out = spec.commandLine().getOut();
-        if (json) {
+        if (format == Format.JSON) {
             for (Line line : lines) {
                 out.println(new ObjectMapper().writeValueAsString(line));
             }

@@ -1,10 +1,14 @@
 package io.millrace.cli;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.millrace.quarantine.Mending;
 import io.millrace.quarantine.Replay;
 import io.millrace.solution.Topic;
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -29,6 +33,8 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true)
 final class QuarantineReplayCommand implements Callable<Integer> {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     @Mixin
     private AsideSelection selection;
 
@@ -45,8 +51,12 @@ final class QuarantineReplayCommand implements Callable<Integer> {
     @Option(
             names = "--solution",
             paramLabel = "SOLUTION",
-            description = "For late records: whose pipeline counts them (default: the one that owns the topic).")
+            description =
+                    "For late records: whose pipeline counts them (default: the one that owns the topic, of those that run).")
     private List<String> solutions = List.of();
+
+    @Option(names = "--format", defaultValue = "human", description = "human or json (default: ${DEFAULT-VALUE}).")
+    private Format format;
 
     @Spec
     private CommandSpec spec;
@@ -61,12 +71,18 @@ final class QuarantineReplayCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--through mends malformed records; late ones are counted as they are");
         }
-        LateReplay replay = new LateReplay(instance, SolutionArguments.read(solutions), selection.topic());
+        Map<String, Path> running = instance.runFile().solutions();
+        ChosenSolutions chosen = ChosenSolutions.read(
+                solutions.isEmpty() ? running.values() : SolutionArguments.folders(solutions, running));
+        LateReplay replay = new LateReplay(instance, chosen.readable(), selection.topic());
         LateReplay.Outcome outcome = replay.run(selection);
-        spec.commandLine()
-                .getOut()
-                .println(outcome.records() + " late records count now; counted anew: "
-                        + String.join(", ", new TreeSet<>(outcome.results())));
+        PrintWriter out = spec.commandLine().getOut();
+        if (format == Format.JSON) {
+            out.println(JSON.writeValueAsString(outcome));
+        } else {
+            out.println(outcome.records() + " late records count now; counted anew: "
+                    + String.join(", ", new TreeSet<>(outcome.results())));
+        }
         return 0;
     }
 
@@ -75,11 +91,25 @@ final class QuarantineReplayCommand implements Callable<Integer> {
         try (Replay replay = new Replay(instance.kafka(), selection.topic())) {
             Replay.Outcome outcome = replay.run(selection, mending);
             PrintWriter out = spec.commandLine().getOut();
-            outcome.sent().forEach((from, to) -> out.println(from + " -> " + to));
-            outcome.refused().forEach(line -> spec.commandLine().getErr().println(PrintableText.of(line)));
-            out.println(outcome.sent().size() + " replayed, " + outcome.before() + " replayed before, "
-                    + outcome.refused().size() + " refused");
+            if (format == Format.JSON) {
+                out.println(JSON.writeValueAsString(json(outcome)));
+            } else {
+                outcome.sent().forEach((from, to) -> out.println(from + " -> " + to));
+                outcome.refused().forEach(line -> spec.commandLine().getErr().println(PrintableText.of(line)));
+                out.println(outcome.sent().size() + " replayed, " + outcome.before() + " replayed before, "
+                        + outcome.refused().size() + " refused");
+            }
             return outcome.refused().isEmpty() ? 0 : 1;
         }
+    }
+
+    private static Map<String, Object> json(Replay.Outcome outcome) {
+        Map<String, String> sent = new LinkedHashMap<>();
+        outcome.sent().forEach((from, to) -> sent.put(from.toString(), to.toString()));
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("sent", sent);
+        fields.put("replayed_before", outcome.before());
+        fields.put("refused", outcome.refused());
+        return fields;
     }
 }

@@ -17,7 +17,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code quarantine show}: single records, as they came. */
@@ -37,20 +36,21 @@ final class QuarantineShowCommand implements Callable<Integer> {
             names = "--limit",
             paramLabel = "N",
             defaultValue = "10",
+            converter = WholeNumber.Limit.class,
             description = "How many records at most (default: ${DEFAULT-VALUE}).")
     private int limit;
 
-    @Option(names = "--json", description = "Prints one JSON object per line; the record in base64.")
-    private boolean json;
+    @Option(
+            names = "--format",
+            defaultValue = "human",
+            description = "human, or json: one object per line, the record in base64 (default: ${DEFAULT-VALUE}).")
+    private Format format;
 
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws Exception {
-        if (limit < 1) {
-            throw new ParameterException(spec.commandLine(), "--limit is " + limit + "; it must be at least 1");
-        }
         try (Quarantine quarantine = new Quarantine(instance.kafka())) {
             Deque<AsideRecord> newest = new ArrayDeque<>();
             quarantine.read(selection.topic(), record -> {
@@ -76,7 +76,7 @@ final class QuarantineShowCommand implements Callable<Integer> {
 
     private void print(AsideRecord record, Place replayedTo, Place replayedFrom) {
         PrintWriter out = spec.commandLine().getOut();
-        if (json) {
+        if (format == Format.JSON) {
             out.println(json(record, replayedTo, replayedFrom));
             return;
         }

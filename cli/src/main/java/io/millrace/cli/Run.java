@@ -1,8 +1,6 @@
 package io.millrace.cli;
 
-import io.millrace.solution.Solution;
 import java.nio.channels.FileLock;
-import java.util.List;
 
 /** One run in the foreground, from the first port checked to the last process stopped. */
 final class Run {
@@ -19,10 +17,15 @@ final class Run {
      *
      * @param generate whether their demo records run too
      */
-    int untilStopped(List<Solution> solutions, boolean generate) throws Exception {
+    int untilStopped(ChosenSolutions solutions, boolean generate) throws Exception {
+        options.requireDistinctPorts(solutions.readable().stream()
+                .flatMap(solution -> solution.services().stream())
+                .toList());
         DataDirectory data = options.dataDirectory();
         try (FileLock lock = data.lock()) {
-            Warehouse warehouse = new Warehouse(options, data, solutions, progress);
+            Lineup lineup = new Lineup(solutions, progress);
+            lineup.requireOne();
+            Warehouse warehouse = new Warehouse(options, data, lineup, progress);
             Thread stop = new Thread(() -> stop(warehouse), "stop");
             Runtime.getRuntime().addShutdownHook(stop);
             try {

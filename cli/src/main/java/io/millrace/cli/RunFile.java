@@ -16,12 +16,20 @@ import java.util.Map;
  * @param statusUrl where its status is asked
  * @param pausePort where pipelines can be paused
  * @param pauseToken who knows it may pause them
+ * @param solutions the folders of the solutions of this run by their names, without those that something keeps from running
  * @param environment the endpoints as environment variables, for example {@code KAFKA_BOOTSTRAP}
  */
-record RunFile(long pid, String statusUrl, int pausePort, String pauseToken, Map<String, String> environment) {
+record RunFile(
+        long pid,
+        String statusUrl,
+        int pausePort,
+        String pauseToken,
+        Map<String, Path> solutions,
+        Map<String, String> environment) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     RunFile {
+        solutions = new LinkedHashMap<>(solutions);
         environment = new LinkedHashMap<>(environment);
     }
 

@@ -2,7 +2,10 @@ package io.millrace.cli;
 
 import io.millrace.services.Ports;
 import io.millrace.solution.Service;
-import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeSet;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -15,54 +18,79 @@ final class RunOptions {
             paramLabel = "FOLDER",
             defaultValue = ".millrace",
             description = "Holds all state between runs (default: ${DEFAULT-VALUE}).")
-    private Path dataDirectory;
+    private DataDirectory dataDirectory;
 
     @Option(
             names = "--port-offset",
             paramLabel = "N",
             defaultValue = "0",
+            converter = WholeNumber.PortOffset.class,
             description = "Moves all ports by N, so that a second Millrace can run beside the first.")
     private int offset;
 
-    @Option(names = "--kafka-port", paramLabel = "PORT", description = "Kafka (default: 9092).")
+    @Option(
+            names = "--kafka-port",
+            paramLabel = "PORT",
+            converter = WholeNumber.Port.class,
+            description = "Kafka (default: 9092).")
     private Integer kafkaPort;
 
-    @Option(names = "--mysql-port", paramLabel = "PORT", description = "MariaDB (default: 3306).")
+    @Option(
+            names = "--mysql-port",
+            paramLabel = "PORT",
+            converter = WholeNumber.Port.class,
+            description = "MariaDB (default: 3306).")
     private Integer mysqlPort;
 
-    @Option(names = "--zookeeper-port", paramLabel = "PORT", description = "ZooKeeper of HBase (default: 2181).")
+    @Option(
+            names = "--zookeeper-port",
+            paramLabel = "PORT",
+            converter = WholeNumber.Port.class,
+            description = "ZooKeeper of HBase (default: 2181).")
     private Integer zookeeperPort;
 
-    @Option(names = "--redis-port", paramLabel = "PORT", description = "Redis (default: 6379).")
+    @Option(
+            names = "--redis-port",
+            paramLabel = "PORT",
+            converter = WholeNumber.Port.class,
+            description = "Redis (default: 6379).")
     private Integer redisPort;
 
-    @Option(names = "--elasticsearch-port", paramLabel = "PORT", description = "Elasticsearch (default: 9200).")
+    @Option(
+            names = "--elasticsearch-port",
+            paramLabel = "PORT",
+            converter = WholeNumber.Port.class,
+            description = "Elasticsearch (default: 9200).")
     private Integer elasticsearchPort;
 
-    @Option(names = "--flink-port", paramLabel = "PORT", description = "Flink's web page (default: 8081).")
+    @Option(
+            names = "--flink-port",
+            paramLabel = "PORT",
+            converter = WholeNumber.Port.class,
+            description = "Flink's web page (default: 8081).")
     private Integer flinkPort;
 
-    @Option(names = "--dashboard-port", paramLabel = "PORT", description = "The dashboards (default: 8080).")
+    @Option(
+            names = "--dashboard-port",
+            paramLabel = "PORT",
+            converter = WholeNumber.Port.class,
+            description = "The dashboards (default: 8080).")
     private Integer dashboardPort;
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 
     DataDirectory dataDirectory() {
-        return new DataDirectory(dataDirectory);
+        return dataDirectory;
     }
 
     Ports servicePorts() {
-        try {
-            Ports ports = Ports.defaults().withOffset(offset);
-            ports = kafkaPort == null ? ports : ports.with(Service.KAFKA, kafkaPort);
-            ports = mysqlPort == null ? ports : ports.with(Service.MYSQL, mysqlPort);
-            ports = zookeeperPort == null ? ports : ports.with(Service.HBASE, zookeeperPort);
-            ports = redisPort == null ? ports : ports.with(Service.REDIS, redisPort);
-            return elasticsearchPort == null ? ports : ports.with(Service.ELASTICSEARCH, elasticsearchPort);
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(command.commandLine(), e.getMessage(), e);
-        }
+        Ports ports = Ports.defaults().withOffset(offset);
+        ports = kafkaPort == null ? ports : ports.with(Service.KAFKA, kafkaPort);
+        ports = mysqlPort == null ? ports : ports.with(Service.MYSQL, mysqlPort);
+        ports = zookeeperPort == null ? ports : ports.with(Service.HBASE, zookeeperPort);
+        ports = redisPort == null ? ports : ports.with(Service.REDIS, redisPort);
+        return elasticsearchPort == null ? ports : ports.with(Service.ELASTICSEARCH, elasticsearchPort);
     }
 
     int flinkPort() {
@@ -71,5 +99,28 @@ final class RunOptions {
 
     int dashboardPort() {
         return dashboardPort == null ? 8080 + offset : dashboardPort;
+    }
+
+    /**
+     * Checks that no port is meant for two of the programs that will run.
+     *
+     * @throws ParameterException when one is, with the options that set it
+     */
+    void requireDistinctPorts(Collection<Service> needed) {
+        Map<Integer, String> options = new LinkedHashMap<>();
+        take(options, flinkPort(), "--flink-port");
+        take(options, dashboardPort(), "--dashboard-port");
+        for (Service service : new TreeSet<>(needed)) {
+            take(options, servicePorts().of(service), Ports.option(service));
+        }
+    }
+
+    private void take(Map<Integer, String> options, int port, String option) {
+        String other = options.put(port, option);
+        if (other != null) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "Port " + port + " is meant for both " + other + " and " + option + "; give one of them another");
+        }
     }
 }

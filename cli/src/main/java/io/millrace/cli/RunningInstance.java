@@ -3,6 +3,7 @@ package io.millrace.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import picocli.CommandLine.Option;
 
 /** The running Millrace that a command talks to. */
@@ -12,7 +13,7 @@ final class RunningInstance {
             paramLabel = "FOLDER",
             defaultValue = ".millrace",
             description = "The folder given to up or demo (default: ${DEFAULT-VALUE}).")
-    private Path dataDirectory;
+    private DataDirectory dataDirectory;
 
     /**
      * Answers what it tells of itself.
@@ -20,7 +21,7 @@ final class RunningInstance {
      * @throws UserException when nothing runs there, or it is not up yet
      */
     RunFile runFile() throws UserException, IOException {
-        DataDirectory data = new DataDirectory(dataDirectory);
+        DataDirectory data = dataDirectory;
         if (!data.inUse()) {
             throw new UserException("Nothing runs on " + data.folder()
                     + "; start it with ./millrace up, or name its folder with --data-dir");
@@ -31,13 +32,30 @@ final class RunningInstance {
         return RunFile.read(data.runFile());
     }
 
-    /** Answers the folder that it runs on. */
-    DataDirectory dataDirectory() {
-        return new DataDirectory(dataDirectory);
+    /** Answers the folders of the solutions that run there by their names; none when nothing runs. */
+    Map<String, Path> solutions() throws IOException {
+        DataDirectory data = new DataDirectory(dataDirectory);
+        return data.inUse() && Files.exists(data.runFile())
+                ? RunFile.read(data.runFile()).solutions()
+                : Map.of();
     }
 
-    /** Answers where its Kafka is. */
+    /** Answers the folder that it runs on. */
+    DataDirectory dataDirectory() {
+        return dataDirectory;
+    }
+
+    /**
+     * Answers where its Kafka is.
+     *
+     * @throws UserException when it has none
+     */
     String kafka() throws UserException, IOException {
-        return runFile().environment().get("KAFKA_BOOTSTRAP");
+        String kafka = runFile().environment().get("KAFKA_BOOTSTRAP");
+        if (kafka == null) {
+            throw new UserException(
+                    "What runs on " + dataDirectory().folder() + " has no Kafka, so nothing can have been put aside");
+        }
+        return kafka;
     }
 }

@@ -1,14 +1,13 @@
 package io.millrace.cli;
 
-import io.millrace.solution.InvalidSolutionException;
-import io.millrace.solution.Problem;
-import io.millrace.solution.Solution;
-import io.millrace.solution.SolutionReader;
+import io.millrace.solution.NearName;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import picocli.CommandLine.Parameters;
 
@@ -24,56 +23,62 @@ final class SolutionArguments {
     /**
      * Reads the named solutions, or all that come with Millrace.
      *
-     * @throws UserException when there is no such solution
-     * @throws InvalidSolutionException with the problems of all of them
+     * @throws UserException when there is no such solution, or when two of them have the same name
      */
-    List<Solution> read() throws UserException, InvalidSolutionException {
-        return read(names);
+    ChosenSolutions read() throws UserException {
+        return read(Map.of());
     }
 
-    /** The same for names that come from elsewhere. */
-    static List<Solution> read(List<String> names) throws UserException, InvalidSolutionException {
-        List<Solution> solutions = new ArrayList<>();
-        List<Problem> problems = new ArrayList<>();
-        for (Path folder : folders(names)) {
-            try {
-                solutions.add(SolutionReader.read(folder));
-            } catch (InvalidSolutionException e) {
-                problems.addAll(e.problems());
-            }
-        }
-        if (!problems.isEmpty()) {
-            throw new InvalidSolutionException(problems);
-        }
-        return solutions;
+    /**
+     * The same, where the name of a solution that runs means its folder.
+     *
+     * @param running the folders of those that run by their names
+     */
+    ChosenSolutions read(Map<String, Path> running) throws UserException {
+        return ChosenSolutions.read(names.isEmpty() ? known() : folders(names, running));
     }
 
-    private static List<Path> folders(List<String> names) throws UserException {
-        if (names.isEmpty()) {
-            return known();
-        }
+    /** Answers the folders that names stand for: those that run first, then those under solutions/, then paths. */
+    static List<Path> folders(List<String> names, Map<String, Path> running) throws UserException {
         List<Path> folders = new ArrayList<>();
         for (String name : names) {
-            Path folder = folderOf(name);
-            if (!folders.contains(folder)) {
-                folders.add(folder);
-            }
+            folders.add(running.containsKey(name) ? running.get(name) : folderOf(name));
         }
         return folders;
     }
 
     private static Path folderOf(String name) throws UserException {
-        for (Path candidate : List.of(library().resolve(name), Path.of(name).toAbsolutePath())) {
-            if (Files.isRegularFile(candidate.resolve(DEFINITION))) {
-                return candidate.normalize();
+        try {
+            boolean plain = Path.of(name).getNameCount() == 1 && !name.contains("/") && !name.startsWith(".");
+            if (plain && Files.isRegularFile(library().resolve(name).resolve(DEFINITION))) {
+                return library().resolve(name);
             }
+            Path folder = Path.of(name).toAbsolutePath().normalize();
+            if (!name.isBlank() && Files.isRegularFile(folder.resolve(DEFINITION))) {
+                return folder;
+            }
+            throw UserException.misuse(plain ? noSuchName(name) : noSolution(folder));
+        } catch (InvalidPathException e) {
+            throw UserException.misuse("'" + PrintableText.of(name) + "' is no path: " + e.getReason());
         }
-        throw new UserException("There is no solution '" + name + "': neither "
-                + library().resolve(name) + " nor "
-                + Path.of(name).toAbsolutePath() + " holds a " + DEFINITION + "; known are "
-                + String.join(
-                        ", ",
-                        known().stream().map(f -> f.getFileName().toString()).toList()));
+    }
+
+    private static String noSuchName(String name) throws UserException {
+        List<String> known =
+                known().stream().map(folder -> folder.getFileName().toString()).toList();
+        return "There is no solution '" + PrintableText.of(name) + "'; "
+                + NearName.of(name, known)
+                        .map(near -> "did you mean '" + near + "'?")
+                        .orElse("name one of " + String.join(", ", known) + ", or the path of a folder with a "
+                                + DEFINITION);
+    }
+
+    private static String noSolution(Path folder) {
+        String what = Files.isDirectory(folder)
+                ? Files.isReadable(folder) ? "has no " + DEFINITION : "cannot be read"
+                : Files.exists(folder) ? "is no folder" : "is not there";
+        return PrintableText.of(folder.toString()) + " " + what + "; a solution is a folder with a " + DEFINITION
+                + " in it";
     }
 
     private static List<Path> known() throws UserException {

@@ -1,56 +1,59 @@
 package io.millrace.cli;
 
-import io.millrace.cli.WarehouseStatus.JobLine;
-import io.millrace.cli.WarehouseStatus.Progress;
 import io.millrace.cli.WarehouseStatus.ServiceLine;
-import io.millrace.cli.WarehouseStatus.TopicAccount;
+import io.millrace.cli.WarehouseStatus.SolutionLine;
+import io.millrace.cli.audit.Auditor.Alarm;
 import io.millrace.dashboard.StatusSource;
-import io.millrace.pipeline.ClusterException;
-import io.millrace.pipeline.JobFigures;
-import io.millrace.pipeline.RecordAccount;
-import io.millrace.pipeline.RecordAccount.PartitionCount;
 import io.millrace.services.LocalServices;
 import io.millrace.services.ServiceState;
 import io.millrace.services.ServiceStatus;
-import io.millrace.solution.Topic;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.function.ToLongFunction;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Gathers the status of a running Millrace when it is asked, at most once a second, however many ask. */
 final class Status implements StatusSource {
     private static final Duration FRESH = Duration.ofSeconds(1);
     private static final long MEBIBYTE = 1 << 20;
-    private static final String RUNNING = "RUNNING";
-    private static final Duration FAILED_JUST_NOW = Duration.ofMinutes(1);
 
+    private final Lineup lineup;
     private final LocalServices services;
     private final Jobs jobs;
-    private final TopicCounts counts;
-    private final Supplier<List<String>> alarms;
-    private List<String> dashboards = List.of();
+    private final JobStatus jobStatus;
+    private final Supplier<List<Alarm>> alarms;
+    private Map<String, List<String>> dashboards = Map.of();
     private boolean started;
     private WarehouseStatus latest;
     private long gatheredAt;
 
-    /** @param alarms answers what does not add up */
-    Status(LocalServices services, Jobs jobs, TopicCounts counts, Supplier<List<String>> alarms) {
+    /**
+     * Knows what is asked.
+     *
+     * @param counts what Kafka tells of the pipelines; nothing where there is no Kafka
+     * @param alarms answers what does not add up
+     */
+    Status(
+            Lineup lineup,
+            LocalServices services,
+            Jobs jobs,
+            Optional<TopicCounts> counts,
+            Supplier<List<Alarm>> alarms) {
+        this.lineup = lineup;
         this.services = services;
         this.jobs = jobs;
-        this.counts = counts;
+        this.jobStatus = new JobStatus(jobs, counts);
         this.alarms = alarms;
     }
 
-    /** Says that all has been started, and where the dashboards are. */
-    synchronized void started(List<String> dashboardUrls) {
-        dashboards = List.copyOf(dashboardUrls);
+    /** Says that all has been started, and where the dashboards of each solution are. */
+    synchronized void started(Map<String, List<String>> dashboardUrls) {
+        dashboards = Map.copyOf(dashboardUrls);
         started = true;
         latest = null;
     }
@@ -71,11 +74,32 @@ final class Status implements StatusSource {
         }
         List<ServiceLine> serviceLines =
                 services.states().stream().map(s -> line(s, problems)).toList();
-        List<String> alarmLines = new ArrayList<>(alarms.get());
-        List<JobLine> jobLines =
-                jobs.all().stream().map(j -> line(j, problems, alarmLines)).toList();
+        List<Alarm> audited = alarms.get();
+        List<JobStatus.Seen> seen = jobs.all().stream().map(jobStatus::look).toList();
+        List<SolutionLine> solutions = lineup.folders().entrySet().stream()
+                .map(solution -> line(solution.getKey(), solution.getValue(), seen, audited))
+                .toList();
+        problems.addAll(all(solutions, SolutionLine::problems));
         return new WarehouseStatus(
-                problems.isEmpty(), dashboards, serviceLines, jobLines, problems, jobs.gaps(), alarmLines);
+                problems.isEmpty(),
+                solutions,
+                all(solutions, SolutionLine::dashboards),
+                serviceLines,
+                seen.stream().map(JobStatus.Seen::line).toList(),
+                problems,
+                all(solutions, SolutionLine::gaps),
+                Stream.concat(
+                                audited.stream()
+                                        .filter(alarm -> alarm.solution().isEmpty())
+                                        .map(Alarm::text),
+                                all(solutions, SolutionLine::alarms).stream())
+                        .toList());
+    }
+
+    private static List<String> all(List<SolutionLine> solutions, Function<SolutionLine, List<String>> lines) {
+        return solutions.stream()
+                .flatMap(solution -> lines.apply(solution).stream())
+                .toList();
     }
 
     private static ServiceLine line(ServiceStatus service, List<String> problems) {
@@ -90,103 +114,23 @@ final class Status implements StatusSource {
                 service.residentBytes() / MEBIBYTE);
     }
 
-    private JobLine line(Jobs.Job job, List<String> problems, List<String> alarmLines) {
-        String state = stateOf(job);
-        String name = job.running().name();
-        String failure = failureOf(job, state);
-        if (job.generator()) {
-            return new JobLine(
-                    job.solution().name(), name, "generator", state, null, null, null, null, null, null, null, failure);
-        }
-        if (!state.equals(RUNNING)) {
-            problems.add("pipeline " + job.solution().name() + "/" + name + " is " + state
-                    + (failure == null ? "" : ": " + failure));
-        }
-        Set<String> topics = job.running().topicsRead();
-        Optional<JobFigures> figures = job.running().figures();
-        if (state.equals(RUNNING)) {
-            figures.flatMap(job.running()::stalledFor)
-                    .ifPresent(
-                            age -> alarmLines.add("pipeline " + job.solution().name() + "/" + name
-                                    + " has completed no checkpoint for " + age.toSeconds()
-                                    + " s; something that it reads or writes stands still, or is too slow"));
-        }
-        TopicCounts.Progress progress = counts.progress(job.solution().name(), topics);
-        return new JobLine(
-                job.solution().name(),
+    private SolutionLine line(String name, Path folder, List<JobStatus.Seen> seen, List<Alarm> audited) {
+        List<JobStatus.Seen> own =
+                seen.stream().filter(job -> job.line().solution().equals(name)).toList();
+        return new SolutionLine(
                 name,
-                "pipeline",
-                state,
-                progress.read(),
-                progress.lag(),
-                figures.map(JobFigures::rowsOut).orElse(null),
-                counts.records(suffixed(topics, Topic.QUARANTINE)),
-                counts.records(suffixed(topics, Topic.LATE)),
-                figures.map(Status::progress).orElse(null),
-                figures.filter(JobFigures::accounts)
-                        .map(known -> known.account().map(Status::account).orElse(List.of()))
-                        .orElse(null),
-                failure);
-    }
-
-    private static Progress progress(JobFigures figures) {
-        return new Progress(
-                figures.restarts(),
-                figures.checkpoint().map(last -> age(last.completed())).orElse(null),
-                figures.watermark().map(Status::age).orElse(null));
-    }
-
-    private static Long age(Instant moment) {
-        return Duration.between(moment, Instant.now()).toSeconds();
-    }
-
-    private static List<TopicAccount> account(RecordAccount account) {
-        return account.partitions().stream()
-                .collect(Collectors.groupingBy(PartitionCount::topic, TreeMap::new, Collectors.toList()))
-                .entrySet()
-                .stream()
-                .map(topic -> account(topic.getKey(), topic.getValue()))
-                .toList();
-    }
-
-    private static TopicAccount account(String topic, List<PartitionCount> partitions) {
-        long skipped = sum(partitions, PartitionCount::skipped);
-        return new TopicAccount(
-                topic,
-                sum(partitions, PartitionCount::next) - sum(partitions, PartitionCount::first) - skipped,
-                sum(partitions, PartitionCount::used),
-                sum(partitions, PartitionCount::filtered),
-                sum(partitions, PartitionCount::quarantined),
-                sum(partitions, PartitionCount::late),
-                skipped);
-    }
-
-    private static long sum(List<PartitionCount> partitions, ToLongFunction<PartitionCount> figure) {
-        return partitions.stream().mapToLong(figure).sum();
-    }
-
-    /** A job that fails again and again runs in between, so what is a little older still says how it is doing. */
-    private static String failureOf(Jobs.Job job, String state) {
-        return job.running()
-                .lastFailure()
-                .filter(failure -> !state.equals(RUNNING)
-                        || failure.when().isAfter(Instant.now().minus(FAILED_JUST_NOW)))
-                .map(failure -> PrintableText.of(failure.cause()))
-                .orElse(null);
-    }
-
-    private String stateOf(Jobs.Job job) {
-        if (!job.generator() && jobs.paused(job.solution().name())) {
-            return "PAUSED";
-        }
-        try {
-            return job.running().state();
-        } catch (ClusterException e) {
-            return "UNKNOWN";
-        }
-    }
-
-    private static Set<String> suffixed(Set<String> topics, String suffix) {
-        return topics.stream().map(topic -> topic + suffix).collect(Collectors.toSet());
+                folder.toString(),
+                dashboards.getOrDefault(name, List.of()),
+                Stream.concat(
+                                lineup.troubles(name).stream().map(line -> name + ": " + line),
+                                own.stream().flatMap(job -> job.problem().stream()))
+                        .toList(),
+                jobs.gaps(name).stream().map(gap -> name + ": " + gap).toList(),
+                Stream.concat(
+                                audited.stream()
+                                        .filter(alarm -> alarm.solution().equals(Optional.of(name)))
+                                        .map(Alarm::text),
+                                own.stream().flatMap(job -> job.alarm().stream()))
+                        .toList());
     }
 }

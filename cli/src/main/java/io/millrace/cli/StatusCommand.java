@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "status",
         description =
-                "Shows endpoints, services, pipelines, lag and counts; exit code 1 until everything is up, or when records are not accounted for (not with --format env).",
+                "Shows endpoints, services, pipelines, lag and counts; exit code 1 until everything is up, or when records are not accounted for (with --format env only until all addresses are known).",
         mixinStandardHelpOptions = true)
 final class StatusCommand implements Callable<Integer> {
     private static final ObjectMapper JSON =
@@ -37,6 +37,9 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     @Mixin
+    private RunningSolutionArguments solutions;
+
+    @Mixin
     private RunningInstance instance;
 
     @Option(
@@ -51,22 +54,20 @@ final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         RunFile run = instance.runFile();
-        String json = ask(run);
-        WarehouseStatus status = JSON.readValue(json, WarehouseStatus.class);
         PrintWriter out = spec.commandLine().getOut();
-        switch (format) {
-            case JSON -> out.println(json);
-            case HUMAN -> new StatusText(out).print(status);
-            case ENV -> {
-                if (status.up()) {
-                    run.environment().forEach((name, value) -> out.println(name + "=" + value));
-                } else {
-                    status.problems().forEach(spec.commandLine().getErr()::println);
-                }
-            }
+        if (format == Format.ENV) {
+            // Endpoints are of use whatever the pipelines do.
+            run.environment().forEach((name, value) -> out.println(name + "=" + value));
+            return 0;
         }
-        // Endpoints are of use whether or not every record is accounted for.
-        return status.up() && (format == Format.ENV || status.alarms().isEmpty()) ? 0 : 1;
+        WarehouseStatus whole = JSON.readValue(ask(run), WarehouseStatus.class);
+        WarehouseStatus status = whole.of(solutions.names(whole.folders()));
+        if (format == Format.JSON) {
+            out.println(JSON.writeValueAsString(status));
+        } else {
+            new StatusText(out).print(status);
+        }
+        return status.up() && status.alarms().isEmpty() ? 0 : 1;
     }
 
     private static String ask(RunFile run) throws UserException, InterruptedException {

@@ -2,6 +2,7 @@ package io.millrace.cli;
 
 import io.millrace.cli.audit.CommittedReader;
 import io.millrace.cli.audit.KafkaOffsets;
+import io.millrace.cli.audit.NextRecords;
 import io.millrace.solution.Solution;
 import io.millrace.solution.Topic;
 import java.time.Duration;
@@ -20,7 +21,8 @@ import org.apache.kafka.common.errors.InterruptException;
 /**
  * Counts records of topics for the status.
  *
- * <p>Progress comes from offsets: a pipeline commits those of its last checkpoint under the solution's name. Quarantine
+ * <p>Progress comes from offsets: a pipeline commits those of its last checkpoint under the solution's name. Offsets that
+ * hold no record are no lag where nothing but them is left. Quarantine
  * and late topics are written in transactions, whose markers take offsets too, so their records are read and counted;
  * they are few.
  */
@@ -29,6 +31,7 @@ final class TopicCounts implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(500);
 
     private final KafkaOffsets offsets;
+    private final NextRecords nextRecords;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Map<String, Long> records = new ConcurrentHashMap<>();
     private final Thread counting = new Thread(this::count, "topic-counts");
@@ -37,13 +40,16 @@ final class TopicCounts implements AutoCloseable {
     /**
      * How far a pipeline has come.
      *
-     * @param read records up to its newest checkpoint, null when Kafka does not answer
-     * @param lag records after it, null when Kafka does not answer
+     * @param read offsets up to its newest checkpoint, null when Kafka does not answer
+     * @param lag offsets from the first record after it to the end, null when Kafka does not answer
      */
-    record Progress(Long read, Long lag) {}
+    record Progress(Long read, Long lag) {
+        static final Progress UNKNOWN = new Progress(null, null);
+    }
 
     TopicCounts(String bootstrapServers, List<Solution> solutions) {
         offsets = new KafkaOffsets(bootstrapServers, ANSWER);
+        nextRecords = new NextRecords(bootstrapServers);
         consumer = CommittedReader.open(bootstrapServers, Map.of());
         List<TopicPartition> partitions = solutions.stream()
                 .flatMap(solution -> solution.topics().stream())
@@ -84,12 +90,13 @@ final class TopicCounts implements AutoCloseable {
                 .sum();
     }
 
-    /** Answers how far a consumer group has come in these topics. */
+    /** Answers how far a consumer group has come in these topics. For one thread at a time. */
     Progress progress(String group, Set<String> topics) {
         try {
             Set<TopicPartition> partitions = offsets.partitions(topics);
             Map<TopicPartition, Long> first = offsets.first(partitions);
             Map<TopicPartition, Long> end = offsets.end(partitions);
+            Map<TopicPartition, Long> committedEnd = offsets.committedEnd(partitions);
             Map<TopicPartition, Long> committed = offsets.committed(group);
             long read = 0;
             long lag = 0;
@@ -97,14 +104,16 @@ final class TopicCounts implements AutoCloseable {
                 long begin = first.get(partition);
                 long position = Math.max(begin, committed.getOrDefault(partition, begin));
                 read += position - begin;
-                lag += end.get(partition) - position;
+                lag += Math.max(
+                        0,
+                        end.get(partition) - nextRecords.next(group, partition, position, committedEnd.get(partition)));
             }
             return new Progress(read, lag);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new Progress(null, null);
+            return Progress.UNKNOWN;
         } catch (KafkaException e) {
-            return new Progress(null, null);
+            return Progress.UNKNOWN;
         }
     }
 
@@ -117,5 +126,6 @@ final class TopicCounts implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         offsets.close();
+        nextRecords.close();
     }
 }

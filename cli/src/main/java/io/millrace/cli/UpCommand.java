@@ -30,6 +30,10 @@ final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        return new Run(options, new Progress(spec.commandLine().getOut())).untilStopped(solutions.read(), generate);
+        return new Run(options, progress()).untilStopped(solutions.read(), generate);
+    }
+
+    private Progress progress() {
+        return new Progress(spec.commandLine().getOut(), spec.commandLine().getErr());
     }
 }

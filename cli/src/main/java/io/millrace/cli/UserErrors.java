@@ -7,6 +7,7 @@ import io.millrace.services.LocalServicesException;
 import io.millrace.solution.InvalidSolutionException;
 import io.millrace.verification.VerificationException;
 import java.net.BindException;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -21,7 +22,12 @@ final class UserErrors implements IExecutionExceptionHandler {
     public int handleExecutionException(Exception thrown, CommandLine commandLine, ParseResult parsed) {
         LOG.debug("The command ends with an error", thrown);
         commandLine.getErr().println(message(thrown));
-        return CommandLine.ExitCode.SOFTWARE;
+        return thrown instanceof UserException user ? user.exitCode() : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    /** Answers the same, line by line. */
+    static List<String> lines(Throwable thrown) {
+        return String.valueOf(message(thrown)).lines().toList();
     }
 
     static String message(Throwable thrown) {

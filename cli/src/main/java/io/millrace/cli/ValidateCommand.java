@@ -1,16 +1,21 @@
 package io.millrace.cli;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.millrace.pipeline.JobPlanner;
 import io.millrace.solution.Problem;
 import io.millrace.solution.ReferenceResolver;
 import io.millrace.solution.Solution;
-import java.util.ArrayList;
+import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.apache.flink.configuration.Configuration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code validate}: everything that can be checked without starting anything. */
@@ -25,20 +30,56 @@ final class ValidateCommand implements Callable<Integer> {
     @Mixin
     private SolutionArguments solutions;
 
+    @Mixin
+    private RunningInstance instance;
+
+    @Option(names = "--format", defaultValue = "human", description = "human or json (default: ${DEFAULT-VALUE}).")
+    private Format format;
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws Exception {
-        List<Problem> problems = new ArrayList<>();
-        for (Solution solution : solutions.read()) {
-            problems.addAll(
-                    new JobPlanner(solution, ReferenceResolver.forPlanning(solution), new Configuration()).validate());
-            if (problems.isEmpty()) {
-                spec.commandLine().getOut().println(solution.name() + ": valid");
-            }
+        ChosenSolutions chosen = solutions.read(instance.solutions());
+        Map<String, List<String>> problems = new LinkedHashMap<>();
+        chosen.unreadable().forEach((folder, lines) -> problems.put(ChosenSolutions.name(folder), lines));
+        Map<Solution, List<Problem>> conflicts = Ownership.conflicts(chosen.readable());
+        for (Solution solution : chosen.readable()) {
+            problems.put(
+                    solution.name(),
+                    Stream.concat(
+                                    plan(solution).stream(),
+                                    conflicts.getOrDefault(solution, List.of()).stream()
+                                            .map(Problem::toString))
+                            .toList());
         }
-        problems.forEach(spec.commandLine().getErr()::println);
-        return problems.isEmpty() ? 0 : 1;
+        print(problems);
+        return problems.values().stream().allMatch(List::isEmpty) ? 0 : 1;
+    }
+
+    private static List<String> plan(Solution solution) {
+        try {
+            return new JobPlanner(solution, ReferenceResolver.forPlanning(solution), new Configuration())
+                    .validate().stream().map(Problem::toString).toList();
+        } catch (RuntimeException | AssertionError | StackOverflowError e) {
+            // What Flink could not put into words for one solution says nothing about the others.
+            return UserErrors.lines(e);
+        }
+    }
+
+    private void print(Map<String, List<String>> problems) throws IOException {
+        if (format == Format.JSON) {
+            spec.commandLine()
+                    .getOut()
+                    .println(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(problems));
+            return;
+        }
+        problems.forEach((name, lines) -> {
+            if (lines.isEmpty()) {
+                spec.commandLine().getOut().println(name + ": valid");
+            }
+            lines.forEach(spec.commandLine().getErr()::println);
+        });
     }
 }

@@ -20,7 +20,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code verify}: recomputes every result from the topics and compares it with what its store holds. */
@@ -33,7 +32,7 @@ final class VerifyCommand implements Callable<Integer> {
     private static final long SORT_MEMORY = 512L << 20;
 
     @Mixin
-    private SolutionArguments solutions;
+    private RunningSolutionArguments solutions;
 
     @Mixin
     private RunningInstance instance;
@@ -45,36 +44,28 @@ final class VerifyCommand implements Callable<Integer> {
             names = "--show",
             paramLabel = "N",
             defaultValue = "10",
+            converter = WholeNumber.Shown.class,
             description = "How many differences of a result are shown; all are counted (default: ${DEFAULT-VALUE}).")
     private int shown;
 
     @Spec
     private CommandSpec spec;
 
-    /** How a report is written. */
-    enum Format {
-        /** For people. */
-        HUMAN,
-        /** For programs. */
-        JSON
-    }
-
     @Override
     public Integer call() throws Exception {
-        if (shown < 0) {
-            throw new ParameterException(spec.commandLine(), "--show is " + shown + "; it must be at least 0");
-        }
         RunFile run = instance.runFile();
-        List<Solution> chosen = solutions.read();
+        ChosenSolutions chosen = solutions.read(run);
+        chosen.problems().forEach(spec.commandLine().getErr()::println);
         Progress progress = new Progress(spec.commandLine().getErr());
         Map<String, List<PipelineReport>> reports = new LinkedHashMap<>();
         try (BatchCluster cluster = new BatchCluster(instance.dataDirectory().temporary(), "verify", SORT_MEMORY)) {
-            for (Solution solution : chosen) {
+            for (Solution solution : chosen.readable()) {
                 reports.put(solution.name(), verify(run, solution, cluster, progress));
             }
         }
         print(reports);
-        return reports.values().stream().flatMap(List::stream).allMatch(PipelineReport::proven) ? 0 : 1;
+        boolean proven = reports.values().stream().flatMap(List::stream).allMatch(PipelineReport::proven);
+        return proven && chosen.unreadable().isEmpty() ? 0 : 1;
     }
 
     private List<PipelineReport> verify(RunFile run, Solution solution, BatchCluster cluster, Progress progress)
@@ -85,7 +76,7 @@ final class VerifyCommand implements Callable<Integer> {
             verification = Verification.plan(
                     solution,
                     new ReferenceResolver(solution, pause.endpoints()),
-                    pause.endpoints().get(Reference.KAFKA_BOOTSTRAP_SERVERS),
+                    pause.endpoints().find(Reference.KAFKA_BOOTSTRAP_SERVERS).orElse(""),
                     entries,
                     what -> progress.line(solution.name(), what));
             progress.line(solution.name(), "pipelines pause");

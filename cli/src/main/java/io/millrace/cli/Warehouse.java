@@ -14,11 +14,16 @@ import io.millrace.solution.Service;
 import io.millrace.solution.Solution;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * The running product. Things start in the order in which data flows and stop in the reverse one, so that a stop loses
@@ -27,21 +32,21 @@ import java.util.concurrent.TimeUnit;
 final class Warehouse implements AutoCloseable {
     private final RunOptions options;
     private final DataDirectory data;
-    private final List<Solution> solutions;
+    private final Lineup lineup;
     private final Progress progress;
     private final Resources resources = new Resources();
     private final CountDownLatch started = new CountDownLatch(1);
     private volatile Thread starter;
 
-    Warehouse(RunOptions options, DataDirectory data, List<Solution> solutions, Progress progress) {
+    Warehouse(RunOptions options, DataDirectory data, Lineup lineup, Progress progress) {
         this.options = options;
         this.data = data;
-        this.solutions = solutions;
+        this.lineup = lineup;
         this.progress = progress;
     }
 
     /**
-     * Starts everything and returns when all of it runs.
+     * Starts everything and returns when all of it runs that can; the trouble of one solution does not stop the others.
      *
      * @param generate whether the demo records of the solutions run too
      */
@@ -53,33 +58,34 @@ final class Warehouse implements AutoCloseable {
             Files.deleteIfExists(data.runFile());
             LocalServices services = resources.own(launchServices());
             EmbeddedCluster flink = resources.own(startFlink());
-            Jobs jobs = resources.own(new Jobs(flink.address(), services.endpoints(), data, progress));
+            Jobs jobs = resources.own(new Jobs(flink.address(), services.endpoints(), data, lineup, progress));
             // Planning is work for the processor and needs no service, so it is done while they come up.
-            for (Solution solution : solutions) {
-                jobs.prepare(solution);
-            }
+            lineup.each(jobs::prepare);
             services.awaitReady();
-            for (Solution solution : solutions) {
+            lineup.each(solution -> {
                 new Provisioner(services.endpoints()).provision(solution);
                 progress.line(solution.name(), "topics and tables are there");
-            }
-            String kafka = services.endpoints().get(Reference.KAFKA_BOOTSTRAP_SERVERS);
-            TopicCounts counts = resources.own(new TopicCounts(kafka, solutions));
+            });
+            lineup.each(jobs::check);
+            Optional<String> kafka = services.endpoints().find(Reference.KAFKA_BOOTSTRAP_SERVERS);
+            Optional<TopicCounts> counts = kafka.map(servers -> new TopicCounts(servers, lineup.standing()));
+            counts.ifPresent(resources::own);
             Auditor auditor = resources.own(new Auditor(kafka, jobs::audited));
-            Status status = new Status(services, jobs, counts, auditor::alarms);
+            Status status = new Status(lineup, services, jobs, counts, auditor::alarms);
+            List<Solution> running = lineup.standing();
             DashboardServer dashboards = resources.own(DashboardServer.start(
                     DashboardServerConfig.onPort(options.dashboardPort()),
-                    solutions,
+                    running,
                     solution -> services.endpoints(),
                     status));
-            jobs.startPipelines();
-            status.started(solutions.stream()
-                    .flatMap(s -> s.dashboards().stream().map(d -> dashboards.url(s, d)))
-                    .toList());
+            lineup.each(jobs::startPipelines);
+            status.started(running.stream().collect(Collectors.toMap(Solution::name, s -> s.dashboards().stream()
+                    .map(d -> dashboards.url(s, d))
+                    .toList())));
             PauseServer pauses = resources.own(new PauseServer(jobs, services.endpoints()));
-            announce(services.endpoints(), flink, dashboards, pauses);
+            announce(running, services.endpoints(), flink, dashboards, pauses);
             if (generate) {
-                jobs.startGenerators(solutions);
+                jobs.startGenerators(lineup.standing());
             }
         } finally {
             started.countDown();
@@ -92,7 +98,7 @@ final class Warehouse implements AutoCloseable {
     }
 
     private EmbeddedCluster startFlink() {
-        int jobs = solutions.stream()
+        int jobs = lineup.standing().stream()
                 .mapToInt(s -> s.pipelines().size() + s.generators().size())
                 .sum();
         EmbeddedCluster cluster = EmbeddedCluster.start(options.flinkPort(), Math.max(8, 4 * jobs), data.temporary());
@@ -102,26 +108,33 @@ final class Warehouse implements AutoCloseable {
 
     private LocalServices launchServices() throws LocalServicesException, InterruptedException {
         Set<Service> needed = EnumSet.noneOf(Service.class);
-        solutions.forEach(solution -> needed.addAll(solution.services()));
-        List<String> databases =
-                solutions.stream().flatMap(s -> s.mysqlDatabase().stream()).toList();
+        lineup.standing().forEach(solution -> needed.addAll(solution.services()));
+        List<String> databases = lineup.standing().stream()
+                .flatMap(s -> s.mysqlDatabase().stream())
+                .toList();
         return LocalServices.launch(
                 new ServicesConfig(data.folder(), Home.services(), options.servicePorts(), databases),
                 needed,
                 (service, state, what) -> progress.line(service.key(), what));
     }
 
-    private void announce(Endpoints endpoints, EmbeddedCluster flink, DashboardServer dashboards, PauseServer pauses)
+    private void announce(
+            List<Solution> running,
+            Endpoints endpoints,
+            EmbeddedCluster flink,
+            DashboardServer dashboards,
+            PauseServer pauses)
             throws IOException {
         new RunFile(
                         ProcessHandle.current().pid(),
                         dashboards.url() + "api/status",
                         pauses.port(),
                         pauses.token(),
+                        folders(running),
                         EndpointLines.of(endpoints, flink.address().url().toString(), dashboards.url()))
                 .write(data.runFile());
         progress.plain("");
-        for (Solution solution : solutions) {
+        for (Solution solution : running) {
             solution.dashboards()
                     .forEach(dashboard -> progress.plain(
                             "  " + dashboard.title() + "\n      " + dashboards.url(solution, dashboard)));
@@ -132,6 +145,12 @@ final class Warehouse implements AutoCloseable {
         progress.plain("  Logs            " + data.logs());
         progress.plain("  Ctrl-C stops; the next start goes on from here.");
         progress.plain("");
+    }
+
+    private static Map<String, Path> folders(List<Solution> solutions) {
+        Map<String, Path> folders = new LinkedHashMap<>();
+        solutions.forEach(solution -> folders.put(solution.name(), solution.folder()));
+        return folders;
     }
 
     /** Stops everything that runs, also when {@link #start} has not got to its end. */

@@ -1,11 +1,19 @@
 package io.millrace.cli;
 
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 
 /**
  * What a running Millrace says of itself; also the JSON of {@code status --format json}.
  *
  * @param up whether everything runs: services ready, pipelines running
+ * @param solutions the solutions of this run, also those that something keeps from running
  * @param dashboards the addresses of all dashboards
  * @param services the local services
  * @param jobs pipelines and generators
@@ -16,6 +24,7 @@ import java.util.List;
  */
 record WarehouseStatus(
         boolean up,
+        List<SolutionLine> solutions,
         List<String> dashboards,
         List<ServiceLine> services,
         List<JobLine> jobs,
@@ -23,12 +32,71 @@ record WarehouseStatus(
         List<String> gaps,
         List<String> alarms) {
     WarehouseStatus {
+        solutions = List.copyOf(solutions);
         dashboards = List.copyOf(dashboards);
         services = List.copyOf(services);
         jobs = List.copyOf(jobs);
         problems = List.copyOf(problems);
         gaps = List.copyOf(gaps);
         alarms = List.copyOf(alarms);
+    }
+
+    /** Answers the folders of the solutions by their names. */
+    Map<String, Path> folders() {
+        Map<String, Path> folders = new LinkedHashMap<>();
+        solutions.forEach(solution -> folders.put(solution.name(), Path.of(solution.folder())));
+        return folders;
+    }
+
+    /** Answers the part of it that is about some solutions; services, and what is amiss with them, stay. */
+    WarehouseStatus of(Collection<String> names) {
+        List<SolutionLine> others = solutions.stream()
+                .filter(solution -> !names.contains(solution.name()))
+                .toList();
+        List<String> left = without(problems, others, SolutionLine::problems);
+        return new WarehouseStatus(
+                left.isEmpty(),
+                solutions.stream()
+                        .filter(solution -> !others.contains(solution))
+                        .toList(),
+                without(dashboards, others, SolutionLine::dashboards),
+                services,
+                jobs.stream().filter(job -> names.contains(job.solution())).toList(),
+                left,
+                without(gaps, others, SolutionLine::gaps),
+                without(alarms, others, SolutionLine::alarms));
+    }
+
+    private static List<String> without(
+            List<String> lines, List<SolutionLine> others, Function<SolutionLine, List<String>> theirs) {
+        Set<String> left = new LinkedHashSet<>(lines);
+        others.forEach(solution -> theirs.apply(solution).forEach(left::remove));
+        return List.copyOf(left);
+    }
+
+    /**
+     * A solution. What is said of it stands among the lines of the whole, too.
+     *
+     * @param name its name
+     * @param folder its folder
+     * @param dashboards the addresses of its dashboards
+     * @param problems what keeps it, or a part of it, from running
+     * @param gaps records that a pipeline of it never reads
+     * @param alarms what does not add up
+     */
+    record SolutionLine(
+            String name,
+            String folder,
+            List<String> dashboards,
+            List<String> problems,
+            List<String> gaps,
+            List<String> alarms) {
+        SolutionLine {
+            dashboards = List.copyOf(dashboards);
+            problems = List.copyOf(problems);
+            gaps = List.copyOf(gaps);
+            alarms = List.copyOf(alarms);
+        }
     }
 
     /**
@@ -49,8 +117,9 @@ record WarehouseStatus(
      * @param name its file's name
      * @param kind {@code pipeline} or {@code generator}
      * @param state as Flink names it
-     * @param in records read from its topics; empty for a generator
-     * @param lag records in its topics that it has not read
+     * @param in records read from its topics; empty for a generator, and for a pipeline that reads no topic
+     * @param lag offsets in its topics from the first record that it has not read; 0 when it has read all, whatever
+     *     transactions have left behind them
      * @param out rows that it has handed to its sinks since it was started
      * @param quarantined records in its quarantine topics
      * @param late records in its late topics

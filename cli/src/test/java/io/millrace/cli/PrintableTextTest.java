@@ -34,7 +34,7 @@ class PrintableTextTest {
 
         assertThat(shown)
                 .startsWith("xxx")
-                .endsWith("… (10000 bytes; --json has all)")
+                .endsWith("… (10000 bytes; --format json has all)")
                 .hasSizeLessThan(4_100);
     }
 }

@@ -36,18 +36,28 @@ public final class Launcher {
 
     /** Runs a command to its end. */
     public static Outcome run(String... arguments) {
+        return run(Map.of(), command(Arrays.asList(arguments)));
+    }
+
+    /**
+     * Runs any command to its end.
+     *
+     * @param environment variables that it gets besides those of this process
+     */
+    static Outcome run(Map<String, String> environment, List<String> command) {
         try {
             Path out = Files.createTempFile("millrace", ".out");
             Path err = Files.createTempFile("millrace", ".err");
-            Process process = new ProcessBuilder(command(Arrays.asList(arguments)))
-                    .redirectInput(
+            ProcessBuilder builder = new ProcessBuilder(command);
+            builder.environment().putAll(environment);
+            Process process = builder.redirectInput(
                             ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                     .redirectOutput(out.toFile())
                     .redirectError(err.toFile())
                     .start();
             if (!process.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES)) {
                 process.destroyForcibly();
-                throw new AssertionError("millrace " + String.join(" ", arguments) + " does not come to an end:\n"
+                throw new AssertionError(String.join(" ", command) + " does not come to an end:\n"
                         + Files.readString(out) + Files.readString(err));
             }
             Outcome outcome = new Outcome(process.exitValue(), Files.readString(out), Files.readString(err));

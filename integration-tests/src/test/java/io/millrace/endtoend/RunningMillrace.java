@@ -117,17 +117,28 @@ public final class RunningMillrace implements AutoCloseable {
 
     /** Returns when {@code status} says that everything is up. */
     public void awaitUp() {
+        awaitAddresses();
+        whileAlive("Millrace is up").until(() -> status().path("up").asBoolean());
+    }
+
+    /** Starts it on the data that is there and returns when its addresses are known, whether or not everything runs. */
+    public void startWithTrouble() {
+        launch(solutions);
+        awaitAddresses();
+    }
+
+    private void awaitAddresses() {
         // A command is a JVM of its own, so none is started before the running one says that it has come so far.
-        patiently("Millrace has started").until(() -> output().lines()
+        whileAlive("Millrace has started").until(() -> output().lines()
                 .skip(linesBefore)
                 .anyMatch(line -> line.contains(STARTED)));
-        Outcome up = patiently("Millrace is up").until(() -> status("env"), status -> status.exitCode() == 0);
+        Outcome known = whileAlive("addresses are known").until(() -> status("env"), status -> status.exitCode() == 0);
         Map<String, String> lines = new TreeMap<>();
-        up.out().lines().map(line -> line.split("=", 2)).forEach(parts -> lines.put(parts[0], parts[1]));
+        known.out().lines().map(line -> line.split("=", 2)).forEach(parts -> lines.put(parts[0], parts[1]));
         endpoints = lines;
     }
 
-    private ConditionFactory patiently(String what) {
+    private ConditionFactory whileAlive(String what) {
         return await(what)
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofSeconds(1))

@@ -35,8 +35,8 @@ final class Checkpoint {
      */
     static Checkpoint read(Path folder) throws IOException {
         try (DataInputStream in = new DataInputStream(Files.newInputStream(folder.resolve("_metadata")))) {
-            CheckpointMetadata metadata = Checkpoints.loadCheckpointMetadata(
-                    in, Checkpoint.class.getClassLoader(), folder.toUri().toString());
+            CheckpointMetadata metadata =
+                    Checkpoints.loadCheckpointMetadata(in, Checkpoint.class.getClassLoader(), FlinkPath.text(folder));
             Checkpoint checkpoint = new Checkpoint(metadata);
             checkpoint.requireFiles();
             return checkpoint;
@@ -63,7 +63,7 @@ final class Checkpoint {
     private void requireFiles() throws IOException {
         for (StreamStateHandle handle : handles()) {
             if (handle instanceof FileStateHandle file) {
-                Path path = Path.of(file.getFilePath().toUri());
+                Path path = FlinkPath.of(file.getFilePath());
                 if (!Files.isRegularFile(path)) {
                     throw new IOException(path + " is missing");
                 }

@@ -63,6 +63,7 @@ public final class EmbeddedCluster implements AutoCloseable {
     }
 
     private static EmbeddedCluster start(int port, int slots, MemorySize managed, Path temporaryFolder) {
+        HBaseUser.ensure();
         Configuration configuration = new Configuration();
         configuration.set(RestOptions.PORT, port);
         configuration.set(RestOptions.ADDRESS, LOOPBACK);

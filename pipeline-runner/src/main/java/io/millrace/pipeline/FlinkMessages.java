@@ -3,8 +3,6 @@ package io.millrace.pipeline;
 import io.millrace.solution.Location;
 import io.millrace.solution.Problem;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,14 +11,6 @@ final class FlinkMessages {
     private static final Pattern LINE = Pattern.compile("\\bline (\\d+), column \\d+");
     private static final Pattern POSITION =
             Pattern.compile("(SQL parse failed\\. |SQL validation failed\\. )?(Encountered|(From|At) line .*?: )");
-    private static final String CAUSE = "Caused by: ";
-    /** A line of a stack trace on which an exception stands, and its indentation. */
-    private static final Pattern PRINTED = Pattern.compile("^(\\s*)(?:Caused by: |Suppressed: )?(.*)");
-    /** How a cause is printed that was printed before. */
-    private static final Pattern PRINTED_AGAIN = Pattern.compile("\\[CIRCULAR REFERENCE: ?(.*)]");
-    /** An exception without a message is its class alone, and some write themselves in a way of their own. */
-    private static final Pattern EXCEPTION = Pattern.compile("(?:[\\w$]+\\.)+[\\w$]+(?:: (.*))?");
-
     private static final int LONGEST_CAUSE = 300;
     /** JavaCC lists every token that could have stood there: hundreds. */
     private static final String EXPECTATIONS = "Was expecting";
@@ -34,6 +24,19 @@ final class FlinkMessages {
      */
     static Problem problem(Path path, int statementLine, Throwable thrown, String remedy) {
         return new Problem(new Location(path, lineIn(thrown, statementLine)), oneLine(deepest(thrown)), remedy);
+    }
+
+    /** Answers what the deepest cause with a message says, in one line. */
+    static String brief(Throwable thrown) {
+        return shortened(oneLine(deepest(thrown)));
+    }
+
+    /** Answers a message without its middle when it is too long for a line: what is wrong often stands at the end. */
+    static String shortened(String message) {
+        int half = LONGEST_CAUSE / 2;
+        return message.length() <= LONGEST_CAUSE
+                ? message
+                : message.substring(0, half) + " … " + message.substring(message.length() - half);
     }
 
     /** The cause that says what is wrong is often not the one that says where. */
@@ -58,45 +61,6 @@ final class FlinkMessages {
             message = message.substring(position.end());
         }
         return message.replaceAll("\\s+", " ").strip().replaceAll("[.;]$", "");
-    }
-
-    /** Answers the first line of the message that the deepest exception of a printed stack trace has. */
-    static String deepestMessage(String stackTrace) {
-        List<String> lines = stackTrace.lines().toList();
-        String message = lines.isEmpty() ? "" : deepestMessage(lines, 0, lines.size());
-        return message.length() <= LONGEST_CAUSE ? message : message.substring(0, LONGEST_CAUSE) + "…";
-    }
-
-    /** The exception is printed on the line {@code begin}, and its causes on lines before {@code end}. */
-    private static String deepestMessage(List<String> lines, int begin, int end) {
-        String indent = PRINTED.matcher(lines.get(begin)).replaceFirst("$1");
-        String exception = exception(lines.get(begin));
-        String message = message(exception).orElse(exception);
-        for (int i = begin + 1; i < end && lines.get(i).startsWith(indent); i++) {
-            if (lines.get(i).startsWith(CAUSE, indent.length())) {
-                String cause = exception(lines.get(i));
-                Matcher again = PRINTED_AGAIN.matcher(cause);
-                if (again.matches()) {
-                    // Its own causes stand where it was printed first, mostly below an exception that was suppressed.
-                    int first = lines.subList(0, i).stream()
-                            .map(FlinkMessages::exception)
-                            .toList()
-                            .lastIndexOf(again.group(1));
-                    return first < 0 ? message(again.group(1)).orElse(message) : deepestMessage(lines, first, i);
-                }
-                message = message(cause).orElse(message);
-            }
-        }
-        return message;
-    }
-
-    private static String exception(String line) {
-        return PRINTED.matcher(line).replaceFirst("$2");
-    }
-
-    private static Optional<String> message(String exception) {
-        Matcher parts = EXCEPTION.matcher(exception);
-        return parts.matches() ? Optional.ofNullable(parts.group(1)) : Optional.of(exception);
     }
 
     private static String messageOf(Throwable thrown) {

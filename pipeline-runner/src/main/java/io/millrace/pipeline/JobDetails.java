@@ -75,24 +75,34 @@ final class JobDetails {
         }
     }
 
-    /** Answers why a job failed last; nothing when it never did since it was started, or when the cluster is silent. */
-    Optional<JobFailure> lastFailure(String jobId) {
+    /**
+     * Answers why a job failed last; nothing when it never did since it was started, or when the cluster is silent.
+     *
+     * @param results the tables that it writes
+     */
+    Optional<JobFailure> lastFailure(String jobId, List<ResultTable> results) {
         try {
             JsonNode last = get("/jobs/" + jobId + "/exceptions?maxExceptions=1")
                     .path("exceptionHistory")
                     .path("entries")
                     .path(0);
-            return last.isMissingNode()
-                    ? Optional.empty()
-                    : Optional.of(new JobFailure(
-                            Instant.ofEpochMilli(last.path("timestamp").asLong()),
-                            FlinkMessages.deepestMessage(last.path("stacktrace").asText())));
+            return last.isMissingNode() ? Optional.empty() : Optional.of(failure(last, results));
         } catch (IOException e) {
             return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.empty();
         }
+    }
+
+    private static JobFailure failure(JsonNode last, List<ResultTable> results) {
+        KnownCause cause =
+                KnownCause.of(new PrintedTrace(last.path("stacktrace").asText()));
+        return new JobFailure(
+                Instant.ofEpochMilli(last.path("timestamp").asLong()),
+                TaskName.tables(last.path("taskName").asText(""), cause.text(), results),
+                cause.text(),
+                cause.remedy());
     }
 
     private record Metric(String name, String value) {

@@ -118,9 +118,7 @@ public final class JobRunner {
         options.set(PipelineOptions.OBJECT_REUSE, true);
         options.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, CHECKPOINT_INTERVAL);
         options.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
-        options.set(
-                CheckpointingOptions.CHECKPOINTS_DIRECTORY,
-                folder.path().toUri().toString());
+        options.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, FlinkPath.text(folder.path()));
         options.set(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS, 2);
         options.set(
                 CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
@@ -129,7 +127,7 @@ public final class JobRunner {
         options.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_MAX_BACKOFF, LONGEST_RESTART_DELAY);
         options.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_ATTEMPTS, Integer.MAX_VALUE);
         newest.ifPresent(state -> {
-            options.set(StateRecoveryOptions.SAVEPOINT_PATH, state.toUri().toString());
+            options.set(StateRecoveryOptions.SAVEPOINT_PATH, FlinkPath.text(state));
             options.set(StateRecoveryOptions.RESTORE_MODE, RestoreMode.CLAIM);
         });
         return options;

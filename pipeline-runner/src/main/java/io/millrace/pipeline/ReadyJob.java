@@ -54,10 +54,20 @@ public final class ReadyJob {
      */
     public RunningJob submit(Consumer<Boolean> whenEnded) {
         folder.rememberPlan(planned.fingerprint());
-        JobClient client = planned.inserts()
-                .execute()
-                .getJobClient()
-                .orElseThrow(() -> new ClusterException("Flink gave no handle on job '" + name() + "'"));
-        return new RunningJob(planned, client, folder, new JobDetails(cluster), whenEnded);
+        return new RunningJob(planned, execute(), folder, new JobDetails(cluster), whenEnded);
+    }
+
+    /** Flink generates and compiles code only now, and throws whatever it likes when that fails. */
+    private JobClient execute() {
+        try {
+            return planned.inserts()
+                    .execute()
+                    .getJobClient()
+                    .orElseThrow(() -> new ClusterException("Flink gave no handle on job '" + name() + "'"));
+        } catch (ClusterException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new ClusterException("Flink refuses job '" + name() + "': " + FlinkMessages.brief(e), e);
+        }
     }
 }

@@ -1,10 +1,10 @@
 package io.millrace.pipeline;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -26,6 +26,7 @@ public final class RunningJob {
     private final JobClient client;
     private final CheckpointFolder folder;
     private final Set<String> topicsRead;
+    private final List<ResultTable> results;
     private final String fingerprint;
     private final Duration checkpointInterval;
     private final Instant submitted = Instant.now();
@@ -42,6 +43,7 @@ public final class RunningJob {
             Consumer<Boolean> whenEnded) {
         this.name = planned.name();
         this.topicsRead = planned.topicsRead();
+        this.results = planned.results();
         this.fingerprint = planned.fingerprint();
         this.checkpointInterval = planned.environment().getConfig().get(CheckpointingOptions.CHECKPOINTING_INTERVAL);
         this.watermarkZone = planned.watermarkZone();
@@ -88,7 +90,7 @@ public final class RunningJob {
 
     /** Answers why it failed last since it was started; nothing when it never did, or when the cluster is silent. */
     public Optional<JobFailure> lastFailure() {
-        return details.lastFailure(id());
+        return details.lastFailure(id(), results);
     }
 
     /** Answers the name of the file that it came from. */
@@ -113,6 +115,11 @@ public final class RunningJob {
     /** Answers a future that completes when the job has ended, with whether it did all its work. */
     public CompletableFuture<Boolean> ended() {
         return ended.copy();
+    }
+
+    /** Answers whether it has ended with all its work done. */
+    public boolean done() {
+        return !ended.isCompletedExceptionally() && ended.getNow(false);
     }
 
     /** A job that is stopped with a savepoint ends without failure too, but its work is not done. */
@@ -142,10 +149,10 @@ public final class RunningJob {
         }
         stopping = true;
         String savepoint = await(
-                client.stopWithSavepoint(false, folder.path().toUri().toString(), SavepointFormatType.NATIVE),
+                client.stopWithSavepoint(false, FlinkPath.text(folder.path()), SavepointFormatType.NATIVE),
                 limit,
                 "stop with a savepoint");
-        return Optional.of(Path.of(URI.create(savepoint)));
+        return Optional.of(FlinkPath.of(savepoint));
     }
 
     private JobStatus status() {

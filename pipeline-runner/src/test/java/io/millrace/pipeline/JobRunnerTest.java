@@ -8,6 +8,7 @@ import io.millrace.solution.InvalidSolutionException;
 import io.millrace.solution.ReferenceResolver;
 import io.millrace.solution.Solution;
 import io.millrace.solution.SqlFile;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,12 +31,15 @@ class JobRunnerTest {
             """);
 
     @TempDir
-    private Path checkpoints;
+    private Path temporary;
 
+    private Path checkpoints;
     private CheckpointFolder folder;
 
+    /** In a folder whose name has what a URI or a pattern would take for more than letters. */
     @BeforeEach
-    void open() {
+    void open() throws IOException {
+        checkpoints = Files.createDirectory(temporary.resolve("a b 杭州 100%25 #;?+&'\"$[x]{y}*"));
         folder = new CheckpointFolder(checkpoints.resolve("numbers"));
     }
 

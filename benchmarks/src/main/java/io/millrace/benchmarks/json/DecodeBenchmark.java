@@ -53,7 +53,7 @@ public class DecodeBenchmark {
     public void prepare() throws Exception {
         DeserializationFormatFactory factory =
                 format == Format.SAFE_JSON ? new SafeJsonFormatFactory() : new JsonFormatFactory();
-        schema = factory.createDecodingFormat(null, new Configuration())
+        schema = factory.createDecodingFormat(DeclaredTable.of(records.table()), new Configuration())
                 .createRuntimeDecoder(ScanRuntimeProviderContext.INSTANCE, records.table());
         schema.open(null);
         input = records.generate();

@@ -52,7 +52,7 @@ public class EncodeBenchmark {
                 .createRuntimeEncoder(new SinkRuntimeProviderContext(false), records.table());
         schema.open(null);
         DeserializationSchema<RowData> decoder = new SafeJsonFormatFactory()
-                .createDecodingFormat(null, new Configuration())
+                .createDecodingFormat(DeclaredTable.of(records.table()), new Configuration())
                 .createRuntimeDecoder(ScanRuntimeProviderContext.INSTANCE, records.table());
         byte[][] input = records.generate();
         rows = new RowData[input.length];

@@ -1,10 +1,10 @@
 package io.millrace.cli.audit;
 
 import io.millrace.pipeline.JobFigures;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
@@ -21,14 +21,22 @@ public final class Auditor implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Auditor.class);
     private static final int SECONDS = 5;
 
-    private final String bootstrapServers;
+    private final Optional<String> bootstrapServers;
     private final Supplier<List<Pipeline>> pipelines;
-    private final KafkaOffsets offsets;
+    private final Optional<KafkaOffsets> offsets;
     private final Map<String, PipelineAudit> audits = new HashMap<>();
-    private final Map<String, List<String>> found = new TreeMap<>();
+    private final Map<String, List<Alarm>> found = new TreeMap<>();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread rounds = new Thread(this::examineUntilClosed, "auditor");
-    private volatile List<String> alarms = List.of();
+    private volatile List<Alarm> alarms = List.of();
+
+    /**
+     * What does not add up.
+     *
+     * @param solution whose pipeline it is about; empty when it is about all
+     * @param text what is wrong, in one line
+     */
+    public record Alarm(Optional<String> solution, String text) {}
 
     /**
      * A pipeline as it is now.
@@ -47,18 +55,19 @@ public final class Auditor implements AutoCloseable {
     /**
      * Starts to examine.
      *
+     * @param bootstrapServers where Kafka is; without it no pipeline can be compared with what Kafka holds
      * @param pipelines answers all pipelines that run
      */
-    public Auditor(String bootstrapServers, Supplier<List<Pipeline>> pipelines) {
+    public Auditor(Optional<String> bootstrapServers, Supplier<List<Pipeline>> pipelines) {
         this.bootstrapServers = bootstrapServers;
         this.pipelines = pipelines;
-        this.offsets = new KafkaOffsets(bootstrapServers, CommittedReader.ANSWER);
+        this.offsets = bootstrapServers.map(servers -> new KafkaOffsets(servers, CommittedReader.ANSWER));
         rounds.setDaemon(true);
         rounds.start();
     }
 
-    /** Answers what does not add up, one line each, as of the last examination; nothing when all does. */
-    public List<String> alarms() {
+    /** Answers what does not add up as of the last examination; nothing when all does. */
+    public List<Alarm> alarms() {
         return alarms;
     }
 
@@ -75,7 +84,7 @@ public final class Auditor implements AutoCloseable {
         }
     }
 
-    private List<String> examineAll() {
+    private List<Alarm> examineAll() {
         try {
             pipelines.get().forEach(this::examine);
         } catch (InterruptException e) {
@@ -83,18 +92,22 @@ public final class Auditor implements AutoCloseable {
         } catch (RuntimeException e) {
             // Silence would look as if all added up.
             LOG.error("Cannot examine the pipelines", e);
-            return List.of("records are not accounted for: " + e + "; the log has the whole trace");
+            return List.of(new Alarm(
+                    Optional.empty(), "records are not accounted for: " + e + "; the log has the whole trace"));
         }
-        List<String> lines = new ArrayList<>();
-        found.forEach((name, all) -> all.forEach(line -> lines.add("pipeline " + name + ", " + line)));
-        return List.copyOf(lines);
+        return found.values().stream().flatMap(List::stream).toList();
     }
 
     private void examine(Pipeline pipeline) {
         try {
             PipelineAudit audit = audits.computeIfAbsent(
-                    pipeline.name(), name -> new PipelineAudit(bootstrapServers, () -> committed(pipeline)));
-            found.put(pipeline.name(), audit.examine(pipeline.figures()));
+                    pipeline.name(), name -> new PipelineAudit(kafka(pipeline), () -> committed(pipeline)));
+            found.put(
+                    pipeline.name(),
+                    audit.examine(pipeline.figures()).stream()
+                            .map(line -> new Alarm(
+                                    Optional.of(pipeline.group()), "pipeline " + pipeline.name() + ", " + line))
+                            .toList());
         } catch (InterruptException e) {
             throw e;
         } catch (KafkaException e) {
@@ -103,9 +116,14 @@ public final class Auditor implements AutoCloseable {
         }
     }
 
+    /** A pipeline that reads no topic has nothing there to compare with. */
+    private Optional<String> kafka(Pipeline pipeline) {
+        return bootstrapServers.filter(servers -> !pipeline.topics().isEmpty());
+    }
+
     private Map<TopicPartition, Long> committed(Pipeline pipeline) {
         try {
-            Map<TopicPartition, Long> committed = offsets.committed(pipeline.group());
+            Map<TopicPartition, Long> committed = offsets.orElseThrow().committed(pipeline.group());
             committed.keySet().removeIf(partition -> !pipeline.topics().contains(partition.topic()));
             return committed;
         } catch (InterruptedException e) {
@@ -123,6 +141,6 @@ public final class Auditor implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        offsets.close();
+        offsets.ifPresent(KafkaOffsets::close);
     }
 }

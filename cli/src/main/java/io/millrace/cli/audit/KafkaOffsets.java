@@ -10,7 +10,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
@@ -61,6 +63,16 @@ public final class KafkaOffsets implements AutoCloseable {
     }
 
     /**
+     * Answers the offset behind each partition's last record that is committed: where the oldest transaction begins that is
+     * still open, or else the end.
+     *
+     * @throws KafkaException when Kafka does not answer in time, or a partition is not there
+     */
+    public Map<TopicPartition, Long> committedEnd(Set<TopicPartition> partitions) throws InterruptedException {
+        return offsets(partitions, OffsetSpec.latest(), new ListOffsetsOptions(IsolationLevel.READ_COMMITTED));
+    }
+
+    /**
      * Answers the offsets that a consumer group has committed.
      *
      * @throws KafkaException when Kafka does not answer in time
@@ -78,10 +90,16 @@ public final class KafkaOffsets implements AutoCloseable {
 
     private Map<TopicPartition, Long> offsets(Set<TopicPartition> partitions, OffsetSpec which)
             throws InterruptedException {
+        return offsets(partitions, which, new ListOffsetsOptions());
+    }
+
+    private Map<TopicPartition, Long> offsets(
+            Set<TopicPartition> partitions, OffsetSpec which, ListOffsetsOptions options) throws InterruptedException {
         Map<TopicPartition, OffsetSpec> wanted =
                 partitions.stream().collect(Collectors.toMap(partition -> partition, partition -> which));
         Map<TopicPartition, Long> offsets = new HashMap<>();
-        answer(admin.listOffsets(wanted).all()).forEach((partition, answer) -> offsets.put(partition, answer.offset()));
+        answer(admin.listOffsets(wanted, options).all())
+                .forEach((partition, answer) -> offsets.put(partition, answer.offset()));
         return offsets;
     }
 

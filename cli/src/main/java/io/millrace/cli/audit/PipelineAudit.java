@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
@@ -19,9 +20,9 @@ final class PipelineAudit implements AutoCloseable {
     /** What a checkpoint holds is committed to Kafka when so many more are complete. */
     private static final long CHECKPOINTS = 2;
 
-    private final String bootstrapServers;
+    private final Optional<String> bootstrapServers;
     private final CommittedOffsets committedOffsets;
-    private final Gaps gaps;
+    private final Optional<Gaps> gaps;
     private final Map<String, AsideTopic> aside = new HashMap<>();
     private final Map<String, Long> lostTransactions = new TreeMap<>();
     private RecordAccount older;
@@ -38,10 +39,11 @@ final class PipelineAudit implements AutoCloseable {
         Map<TopicPartition, Long> now();
     }
 
-    PipelineAudit(String bootstrapServers, CommittedOffsets committedOffsets) {
+    /** @param bootstrapServers where Kafka is; without it nothing is compared with what Kafka holds */
+    PipelineAudit(Optional<String> bootstrapServers, CommittedOffsets committedOffsets) {
         this.bootstrapServers = bootstrapServers;
         this.committedOffsets = committedOffsets;
-        this.gaps = new Gaps(bootstrapServers);
+        this.gaps = bootstrapServers.map(Gaps::new);
     }
 
     /**
@@ -64,9 +66,11 @@ final class PipelineAudit implements AutoCloseable {
         if (figures.account().isPresent()) {
             RecordAccount account = figures.account().get();
             account.partitions().forEach(count -> addUp(count, alarms));
-            alarms.addAll(gaps.examine(account));
-            compareOffsets(figures, account);
-            compare(account);
+            if (gaps.isPresent()) {
+                alarms.addAll(gaps.get().examine(account));
+                compareOffsets(figures, account);
+                compare(account);
+            }
         }
         alarms.addAll(compared);
         alarms.addAll(comparedOffsets);
@@ -136,7 +140,7 @@ final class PipelineAudit implements AutoCloseable {
             AsideTopic records = aside.computeIfAbsent(
                     name,
                     absent -> new AsideTopic(
-                            bootstrapServers,
+                            bootstrapServers.orElseThrow(),
                             name,
                             topic,
                             counts.stream()
@@ -164,7 +168,7 @@ final class PipelineAudit implements AutoCloseable {
 
     @Override
     public void close() {
-        gaps.close();
+        gaps.ifPresent(Gaps::close);
         aside.values().forEach(AsideTopic::close);
     }
 }

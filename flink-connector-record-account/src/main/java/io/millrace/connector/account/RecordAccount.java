@@ -94,6 +94,10 @@ final class RecordAccount extends AbstractStreamOperator<Void> implements OneInp
     @Override
     public void processElement(StreamRecord<RowData> element) {
         RowData row = element.getValue();
+        if (row.isNullAt(0) || row.isNullAt(1) || row.isNullAt(2)) {
+            throw new IllegalArgumentException("a row of the account has no topic, partition or offset: " + row
+                    + "; select them from the metadata columns of the table that is read, one row a record");
+        }
         String topic = row.getString(0).toString();
         int partition = row.getInt(1);
         long offset = row.getLong(2);

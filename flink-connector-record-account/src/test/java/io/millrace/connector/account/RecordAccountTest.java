@@ -1,6 +1,7 @@
 package io.millrace.connector.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -180,6 +181,23 @@ class RecordAccountTest {
             account.completes(1);
 
             assertThat(account.says()).isEqualTo(counted("1", "a 0 " + BEGAN + " 0 3 1 0 0 0 0 0 -"));
+        }
+    }
+
+    @Test
+    void shouldSayWhatToDoAboutARowThatNamesNoRecord() throws Exception {
+        StringData topic = StringData.fromString("a");
+        StringData used = StringData.fromString("used");
+        for (GenericRowData row : List.of(
+                GenericRowData.of(null, 0, 1L, used),
+                GenericRowData.of(topic, null, 1L, used),
+                GenericRowData.of(topic, 0, null, used))) {
+            try (Subtask account = Subtask.started(1, 0)) {
+                assertThatThrownBy(() -> account.processElement(row, 0))
+                        .hasMessage(
+                                "a row of the account has no topic, partition or offset: " + row
+                                        + "; select them from the metadata columns of the table that is read, one row a record");
+            }
         }
     }
 

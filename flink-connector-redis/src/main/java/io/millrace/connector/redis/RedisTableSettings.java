@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
 import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.table.api.ValidationException;
 import org.apache.flink.table.connector.source.lookup.LookupOptions;
@@ -24,6 +25,8 @@ final class RedisTableSettings {
     private static final Duration CLOUD_CACHE_TTL = Duration.ofSeconds(10);
 
     private static final String SECONDS = "\\d{1,18}";
+
+    private static final MemorySize LARGEST_VALUE = MemorySize.ofMebiBytes(512);
 
     private final String table;
     private final ReadableConfig options;
@@ -143,7 +146,10 @@ final class RedisTableSettings {
                 number -> !command.isList() || number >= rows);
         return new SinkSettings(
                 rows,
-                checked(RedisOptions.SINK_BUFFER_FLUSH_MAX_SIZE, "must be more than 0", size -> size.getBytes() > 0),
+                checked(
+                        RedisOptions.SINK_BUFFER_FLUSH_MAX_SIZE,
+                        "must be more than 0 and, as a server takes no more at once, 512 mb or less",
+                        size -> size.getBytes() > 0 && size.compareTo(LARGEST_VALUE) <= 0),
                 atLeastOneMilli(RedisOptions.SINK_BUFFER_FLUSH_INTERVAL),
                 optional(RedisOptions.SINK_MAX_RETRIES, -1, "must be 0 or more", number -> number >= 0),
                 timeToLive(),

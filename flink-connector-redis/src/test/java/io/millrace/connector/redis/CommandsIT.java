@@ -225,23 +225,6 @@ class CommandsIT {
     }
 
     @Test
-    void shouldTakeARowWithoutValueAsARemoval() {
-        redis.commands().set("a", "old");
-        redis.commands().hset("h", Map.of("f", "old", "g", "kept"));
-        redis.commands().zadd("z", 1, "m");
-        jobs.run(
-                "CREATE TABLE s (k STRING, v STRING)" + with("'command' = 'set'"),
-                "CREATE TABLE h (k STRING, f STRING, v STRING)" + with("'command' = 'hset'"),
-                "CREATE TABLE z (k STRING, v STRING, score INT)" + with("'command' = 'zadd'"),
-                "INSERT INTO s SELECT 'a', CAST(NULL AS STRING)",
-                "INSERT INTO h SELECT 'h', 'f', CAST(NULL AS STRING)",
-                "INSERT INTO z SELECT 'z', 'm', CAST(NULL AS INT)");
-
-        assertThat(redis.commands().keys("*")).containsExactly("h");
-        assertThat(redis.commands().hgetall("h")).containsExactlyEntriesOf(Map.of("g", "kept"));
-    }
-
-    @Test
     void shouldSayWhichColumnMustNotBeNull() {
         jobs.run("CREATE TABLE visitors (page STRING, visitor INT)" + with("'command' = 'sadd'"));
 

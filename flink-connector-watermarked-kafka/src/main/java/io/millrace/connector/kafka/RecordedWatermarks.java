@@ -2,16 +2,10 @@ package io.millrace.connector.kafka;
 
 import java.io.IOException;
 import java.io.Serializable;
-import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.Consumer;
@@ -25,23 +19,19 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * What a topic of late records tells of the watermarks that they met: JSON records with the fields {@code partition},
- * {@code offset} and {@code watermark} (wall clock, for example {@code 2021-08-13 10:00:00.5}). It is kept in memory, 16 bytes
- * a record.
+ * {@code offset} and {@code watermark} (wall clock, for example {@code 2021-08-13 10:00:00.5}, or with an offset). It is
+ * kept in memory, 16 bytes a record.
  */
 final class RecordedWatermarks implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private static final Duration POLL = Duration.ofSeconds(1);
-    private static final DateTimeFormatter WALL_CLOCK = new DateTimeFormatterBuilder()
-            .append(DateTimeFormatter.ISO_LOCAL_DATE)
-            .appendLiteral(' ')
-            .append(DateTimeFormatter.ISO_LOCAL_TIME)
-            .toFormatter(Locale.ROOT);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String topic;
     private final String replayed;
     private final Properties kafka;
+    private final EventTime eventTime;
     private transient Map<Integer, Partition> partitions;
 
     /**
@@ -49,11 +39,13 @@ final class RecordedWatermarks implements Serializable {
      *
      * @param replayed where those of its records are named that count by now, or null
      * @param kafka the properties of a consumer; the topics are read with {@code read_committed}
+     * @param eventTime what the watermarks are those of
      */
-    RecordedWatermarks(String topic, String replayed, Properties kafka) {
+    RecordedWatermarks(String topic, String replayed, Properties kafka, EventTime eventTime) {
         this.topic = topic;
         this.replayed = replayed;
         this.kafka = kafka;
+        this.eventTime = eventTime;
     }
 
     /** Reads the topics from their beginning to their present end. */
@@ -115,19 +107,13 @@ final class RecordedWatermarks implements Serializable {
                     .computeIfAbsent(late.path("partition").intValue(), p -> new Partition())
                     .add(
                             late.path("offset").longValue(),
-                            millis(late.path("watermark").textValue()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(
+                            eventTime.millis(late.path("watermark").textValue()));
+        } catch (IOException | RuntimeException e) {
+            throw new IllegalStateException(
                     "record " + record.offset() + " of partition " + record.partition() + " of topic '" + topic
-                            + "' is no JSON",
+                            + "' tells no watermark",
                     e);
         }
-    }
-
-    private static long millis(String wallClock) {
-        return LocalDateTime.parse(wallClock, WALL_CLOCK)
-                .toInstant(ZoneOffset.UTC)
-                .toEpochMilli();
     }
 
     /** Answers the watermark that was recorded for a record, or {@link Long#MIN_VALUE}. */

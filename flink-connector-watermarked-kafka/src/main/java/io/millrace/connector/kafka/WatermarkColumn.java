@@ -19,7 +19,7 @@ final class WatermarkColumn extends ProcessFunction<RowData, RowData> {
     /**
      * Appends a watermark to a record.
      *
-     * @param watermark in milliseconds as Flink counts the wall clock, or {@link Long#MIN_VALUE} for none
+     * @param watermark in milliseconds as Flink counts the event time, or {@link Long#MIN_VALUE} for none
      */
     static RowData append(RowData record, long watermark) {
         TimestampData column = watermark == Long.MIN_VALUE ? null : TimestampData.fromEpochMillis(watermark);

@@ -1,5 +1,7 @@
 package io.millrace.connector.kafka;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,12 +30,22 @@ final class WatermarkedKafkaSource implements ScanTableSource, SupportsReadingMe
     private static final String WATERMARK = "watermark";
 
     private final KafkaDynamicSource kafka;
+    private final EventTime eventTime;
+    private final Optional<Duration> ahead;
     private final Optional<RecordedWatermarks> recorded;
     private List<String> metadata = List.of();
     private DataType produced;
 
-    WatermarkedKafkaSource(KafkaDynamicSource kafka, Optional<RecordedWatermarks> recorded, DataType produced) {
+    /** @param ahead how far a watermark may be ahead of the clock, if there is a bound */
+    WatermarkedKafkaSource(
+            KafkaDynamicSource kafka,
+            EventTime eventTime,
+            Optional<Duration> ahead,
+            Optional<RecordedWatermarks> recorded,
+            DataType produced) {
         this.kafka = kafka;
+        this.eventTime = eventTime;
+        this.ahead = ahead;
         this.recorded = recorded;
         this.produced = produced;
     }
@@ -86,7 +98,7 @@ final class WatermarkedKafkaSource implements ScanTableSource, SupportsReadingMe
     public Map<String, DataType> listReadableMetadata() {
         Map<String, DataType> keys = new LinkedHashMap<>(kafka.listReadableMetadata());
         // The last one: its column is put behind those of the stock source.
-        keys.put(WATERMARK, DataTypes.TIMESTAMP(3).nullable());
+        keys.put(WATERMARK, eventTime.watermarkType());
         return keys;
     }
 
@@ -114,12 +126,13 @@ final class WatermarkedKafkaSource implements ScanTableSource, SupportsReadingMe
 
     @Override
     public void applyWatermark(WatermarkStrategy<RowData> strategy) {
-        kafka.applyWatermark(strategy);
+        kafka.applyWatermark(new SteadyWatermarks(strategy, eventTime, ahead, Instant::now));
     }
 
     @Override
     public DynamicTableSource copy() {
-        WatermarkedKafkaSource copy = new WatermarkedKafkaSource((KafkaDynamicSource) kafka.copy(), recorded, produced);
+        WatermarkedKafkaSource copy =
+                new WatermarkedKafkaSource((KafkaDynamicSource) kafka.copy(), eventTime, ahead, recorded, produced);
         copy.metadata = metadata;
         return copy;
     }

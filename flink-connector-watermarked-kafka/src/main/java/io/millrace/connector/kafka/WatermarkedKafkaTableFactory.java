@@ -1,5 +1,6 @@
 package io.millrace.connector.kafka;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.Properties;
 import java.util.Set;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
+import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.connectors.kafka.table.KafkaDynamicSource;
 import org.apache.flink.streaming.connectors.kafka.table.KafkaDynamicTableFactory;
 import org.apache.flink.table.connector.source.DynamicTableSource;
@@ -15,8 +17,8 @@ import org.apache.flink.table.factories.DynamicTableSourceFactory;
 import org.apache.flink.table.factories.FactoryUtil.DefaultDynamicTableContext;
 
 /**
- * Makes {@code 'connector' = 'watermarked-kafka'}; its options are those of Flink's {@code kafka} source and {@code
- * recorded-watermarks.topic}.
+ * Makes {@code 'connector' = 'watermarked-kafka'}; its options are those of Flink's {@code kafka} source and a
+ * few for its watermarks.
  */
 public final class WatermarkedKafkaTableFactory implements DynamicTableSourceFactory {
     private static final ConfigOption<String> RECORDED_WATERMARKS = ConfigOptions.key("recorded-watermarks.topic")
@@ -29,6 +31,12 @@ public final class WatermarkedKafkaTableFactory implements DynamicTableSourceFac
             .noDefaultValue()
             .withDescription("Which of those records count by now, and so have no watermark: JSON records whose field"
                     + " 'to' is topic/partition/offset. The topic need not exist.");
+    private static final ConfigOption<Duration> MAX_AHEAD = ConfigOptions.key("watermark.max-ahead")
+            .durationType()
+            .noDefaultValue()
+            .withDescription(
+                    "How far the watermark may be ahead of the machine's clock. A record from further ahead does"
+                            + " not move it, so that it does not make all that follow late.");
     private static final String KAFKA_PROPERTY = "properties.";
 
     private final KafkaDynamicTableFactory kafka = new KafkaDynamicTableFactory();
@@ -48,15 +56,19 @@ public final class WatermarkedKafkaTableFactory implements DynamicTableSourceFac
         Set<ConfigOption<?>> options = new HashSet<>(kafka.optionalOptions());
         options.add(RECORDED_WATERMARKS);
         options.add(REPLAYED);
+        options.add(MAX_AHEAD);
         return options;
     }
 
     @Override
     public DynamicTableSource createDynamicTableSource(Context context) {
         Map<String, String> options = new HashMap<>(context.getCatalogTable().getOptions());
+        EventTime eventTime = EventTime.of(context);
+        Optional<Duration> maxAhead = Configuration.fromMap(options).getOptional(MAX_AHEAD);
+        options.remove(MAX_AHEAD.key());
         String replayed = options.remove(REPLAYED.key());
         Optional<RecordedWatermarks> recorded = Optional.ofNullable(options.remove(RECORDED_WATERMARKS.key()))
-                .map(topic -> new RecordedWatermarks(topic, replayed, properties(options)));
+                .map(topic -> new RecordedWatermarks(topic, replayed, properties(options), eventTime));
         Context stock = new DefaultDynamicTableContext(
                 context.getObjectIdentifier(),
                 context.getCatalogTable().copy(options),
@@ -65,7 +77,11 @@ public final class WatermarkedKafkaTableFactory implements DynamicTableSourceFac
                 context.getClassLoader(),
                 context.isTemporary());
         return new WatermarkedKafkaSource(
-                (KafkaDynamicSource) kafka.createDynamicTableSource(stock), recorded, context.getPhysicalRowDataType());
+                (KafkaDynamicSource) kafka.createDynamicTableSource(stock),
+                eventTime,
+                maxAhead,
+                recorded,
+                context.getPhysicalRowDataType());
     }
 
     private static Properties properties(Map<String, String> options) {

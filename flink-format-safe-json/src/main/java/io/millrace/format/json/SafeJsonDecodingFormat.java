@@ -1,5 +1,6 @@
 package io.millrace.format.json;
 
+import io.millrace.format.json.decode.TimestampRules;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -17,11 +18,11 @@ import org.apache.flink.table.types.logical.RowType;
  * columns that a query happens to use.
  */
 final class SafeJsonDecodingFormat implements DecodingFormat<DeserializationSchema<RowData>> {
-    private final TimestampStandard standard;
+    private final TimestampRules timestamps;
     private List<ReadableMetadata> metadata = List.of();
 
-    SafeJsonDecodingFormat(TimestampStandard standard) {
-        this.standard = standard;
+    SafeJsonDecodingFormat(TimestampRules timestamps) {
+        this.timestamps = timestamps;
     }
 
     @Override
@@ -40,7 +41,7 @@ final class SafeJsonDecodingFormat implements DecodingFormat<DeserializationSche
         return new SafeJsonDeserializationSchema(
                 (RowType) physicalDataType.getLogicalType(),
                 metadata,
-                standard,
+                timestamps,
                 context.createTypeInformation(producedDataType(physicalDataType)));
     }
 

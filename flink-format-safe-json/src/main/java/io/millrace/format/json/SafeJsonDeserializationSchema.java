@@ -3,6 +3,7 @@ package io.millrace.format.json;
 import io.millrace.format.json.decode.BadRecordException;
 import io.millrace.format.json.decode.Placeholders;
 import io.millrace.format.json.decode.RecordDecoder;
+import io.millrace.format.json.decode.TimestampRules;
 import java.util.List;
 import java.util.Objects;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
@@ -22,7 +23,7 @@ final class SafeJsonDeserializationSchema implements DeserializationSchema<RowDa
 
     private final RowType columns;
     private final List<ReadableMetadata> metadata;
-    private final TimestampStandard standard;
+    private final TimestampRules timestamps;
     private final TypeInformation<RowData> producedType;
     private transient RecordDecoder decoder;
 
@@ -30,17 +31,17 @@ final class SafeJsonDeserializationSchema implements DeserializationSchema<RowDa
     SafeJsonDeserializationSchema(
             RowType columns,
             List<ReadableMetadata> metadata,
-            TimestampStandard standard,
+            TimestampRules timestamps,
             TypeInformation<RowData> producedType) {
         this.columns = columns;
         this.metadata = List.copyOf(metadata);
-        this.standard = standard;
+        this.timestamps = timestamps;
         this.producedType = producedType;
         this.decoder = newDecoder();
     }
 
     private RecordDecoder newDecoder() {
-        return new RecordDecoder(columns, standard, metadata.size());
+        return new RecordDecoder(columns, timestamps, metadata.size());
     }
 
     @Override
@@ -93,12 +94,12 @@ final class SafeJsonDeserializationSchema implements DeserializationSchema<RowDa
         return other instanceof SafeJsonDeserializationSchema that
                 && columns.equals(that.columns)
                 && metadata.equals(that.metadata)
-                && standard == that.standard
+                && timestamps.equals(that.timestamps)
                 && producedType.equals(that.producedType);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(columns, metadata, standard, producedType);
+        return Objects.hash(columns, metadata, timestamps, producedType);
     }
 }

@@ -1,5 +1,6 @@
 package io.millrace.format.json;
 
+import io.millrace.format.json.decode.TimestampRules;
 import java.util.Set;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.serialization.SerializationSchema;
@@ -21,7 +22,12 @@ public final class SafeJsonFormatFactory implements DeserializationFormatFactory
     public DecodingFormat<DeserializationSchema<RowData>> createDecodingFormat(
             DynamicTableFactory.Context context, ReadableConfig formatOptions) {
         FactoryUtil.validateFactoryOptions(this, formatOptions);
-        return new SafeJsonDecodingFormat(SafeJsonOptions.timestampStandard(formatOptions));
+        SafeJsonOptions.timestampStandard(formatOptions);
+        TimestampRules timestamps = SafeJsonOptions.timestampRules(formatOptions);
+        ReadableTable table = new ReadableTable(context);
+        table.requireVisibleErrors();
+        table.requireTimestamps(timestamps);
+        return new SafeJsonDecodingFormat(timestamps);
     }
 
     @Override
@@ -45,6 +51,8 @@ public final class SafeJsonFormatFactory implements DeserializationFormatFactory
     public Set<ConfigOption<?>> optionalOptions() {
         return Set.of(
                 SafeJsonOptions.TIMESTAMP_FORMAT,
+                SafeJsonOptions.EPOCH_UNIT,
+                SafeJsonOptions.WALL_CLOCK_ZONE,
                 SafeJsonOptions.MAP_NULL_KEY_MODE,
                 SafeJsonOptions.MAP_NULL_KEY_LITERAL,
                 SafeJsonOptions.ENCODE_DECIMAL_AS_PLAIN_NUMBER,

@@ -10,10 +10,18 @@ import org.apache.flink.api.common.serialization.SerializationSchema;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.formats.json.JsonFormatFactory;
 import org.apache.flink.table.api.DataTypes;
+import org.apache.flink.table.api.Schema;
+import org.apache.flink.table.catalog.CatalogTable;
+import org.apache.flink.table.catalog.Column;
+import org.apache.flink.table.catalog.ObjectIdentifier;
+import org.apache.flink.table.catalog.ResolvedCatalogTable;
+import org.apache.flink.table.catalog.ResolvedSchema;
 import org.apache.flink.table.connector.format.DecodingFormat;
 import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.factories.DeserializationFormatFactory;
+import org.apache.flink.table.factories.DynamicTableFactory;
+import org.apache.flink.table.factories.FactoryUtil;
 import org.apache.flink.table.factories.SerializationFormatFactory;
 import org.apache.flink.table.runtime.connector.sink.SinkRuntimeProviderContext;
 import org.apache.flink.table.runtime.connector.source.ScanRuntimeProviderContext;
@@ -55,9 +63,31 @@ final class Formats {
         return table(DataTypes.FIELD("v", (DataType) column));
     }
 
+    /** A table with these columns, and one for the format's errors, as a source's factory gets it. */
+    static DynamicTableFactory.Context declared(DataType table, Map<String, String> tableOptions) {
+        List<Column> columns = new ArrayList<>();
+        DataType.getFields(table).forEach(field -> columns.add(Column.physical(field.getName(), field.getDataType())));
+        columns.add(Column.metadata("parse_error", DataTypes.STRING(), "value.error", true));
+        return context(ResolvedSchema.of(columns), tableOptions);
+    }
+
+    static DynamicTableFactory.Context context(ResolvedSchema schema, Map<String, String> tableOptions) {
+        CatalogTable table = CatalogTable.newBuilder()
+                .schema(Schema.newBuilder().fromResolvedSchema(schema).build())
+                .options(tableOptions)
+                .build();
+        return new FactoryUtil.DefaultDynamicTableContext(
+                ObjectIdentifier.of("c", "d", "t"),
+                new ResolvedCatalogTable(table, schema),
+                Map.of(),
+                new Configuration(),
+                Formats.class.getClassLoader(),
+                false);
+    }
+
     static DeserializationSchema<RowData> safeJson(DataType table, Map<String, String> options) {
-        DecodingFormat<DeserializationSchema<RowData>> format =
-                new SafeJsonFormatFactory().createDecodingFormat(null, Configuration.fromMap(options));
+        DecodingFormat<DeserializationSchema<RowData>> format = new SafeJsonFormatFactory()
+                .createDecodingFormat(declared(table, Map.of()), Configuration.fromMap(options));
         format.applyReadableMetadata(List.of("error", "raw"));
         return format.createRuntimeDecoder(ScanRuntimeProviderContext.INSTANCE, table);
     }

@@ -11,6 +11,7 @@ import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.core.JsonToken;
 import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.core.exc.StreamReadException;
 import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.core.json.JsonReadFeature;
 import org.apache.flink.table.types.DataType;
+import org.apache.flink.table.types.logical.LogicalTypeFamily;
 import org.apache.flink.table.types.logical.LogicalTypeRoot;
 import org.apache.flink.table.types.logical.utils.LogicalTypeChecks;
 
@@ -23,11 +24,16 @@ final class KnownDifferences {
 
     private static final Pattern HUGE_EXPONENT = Pattern.compile("0[eE][+-]?[0-9]{10,}");
 
+    private static final Pattern ISO_TIME =
+            Pattern.compile("(\\d{4}-\\d{2}-\\d{2}[ Tt])?\\d{2}:\\d{2}(:\\d{2}([.,]\\d*)?)?"
+                    + "( ?([Zz]|[+-]\\d{2}(:?\\d{2}(:\\d{2})?)?))?");
+    private static final Pattern SQL_TIME = Pattern.compile("(\\d{4}-\\d{2}-\\d{2} )?\\d{2}:\\d{2}:\\d{2}(\\.\\d*)?Z?");
+
     private KnownDifferences() {}
 
     /**
-     * Whole numbers with a fraction or exponent, which Flink takes for INT and BIGINT only, and zeros with an exponent
-     * beyond an int.
+     * Whole numbers with a fraction or exponent, which Flink takes for INT and BIGINT only, zeros with an exponent
+     * beyond an int, and times in another of ISO's spellings than SQL's.
      */
     static boolean onlyWeAccept(DataType table, byte[] record) throws IOException {
         boolean small = LogicalTypeChecks.hasNested(
@@ -35,7 +41,10 @@ final class KnownDifferences {
         boolean hugeExponent = HUGE_EXPONENT
                 .matcher(new String(record, StandardCharsets.UTF_8))
                 .find();
-        return (small && anyFraction(record, text -> true)) || hugeExponent || repeatsName(record);
+        return (small && anyFraction(record, text -> true))
+                || hugeExponent
+                || repeatsName(record)
+                || spellsTimeOtherwise(table, record);
     }
 
     /** Names that come twice, and numbers that Flink bends to the nearest double. */
@@ -49,9 +58,13 @@ final class KnownDifferences {
     }
 
     private static boolean anyFraction(byte[] record, Predicate<String> condition) throws IOException {
+        return anyToken(record, JsonToken.VALUE_NUMBER_FLOAT, condition);
+    }
+
+    private static boolean anyToken(byte[] record, JsonToken kind, Predicate<String> condition) throws IOException {
         try (JsonParser parser = STRICT.createParser(record)) {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-                if (token == JsonToken.VALUE_NUMBER_FLOAT && condition.test(parser.getText())) {
+                if (token == kind && condition.test(parser.getText())) {
                     return true;
                 }
             }
@@ -59,6 +72,18 @@ final class KnownDifferences {
         } catch (StreamReadException repeatedName) {
             return false;
         }
+    }
+
+    private static boolean spellsTimeOtherwise(DataType table, byte[] record) throws IOException {
+        boolean times = LogicalTypeChecks.hasNested(
+                table.getLogicalType(),
+                type -> type.is(LogicalTypeFamily.TIME) || type.is(LogicalTypeFamily.TIMESTAMP));
+        return times
+                && anyToken(
+                        record,
+                        JsonToken.VALUE_STRING,
+                        text -> ISO_TIME.matcher(text).matches()
+                                && !SQL_TIME.matcher(text).matches());
     }
 
     private static boolean repeatsName(byte[] record) throws IOException {

@@ -136,11 +136,11 @@ class SafeJsonFormatFactoryTest {
                         .row()
                         .getLong(0))
                 .isEqualTo(5);
-        assertThat(copy).isNotEqualTo(safeJson(TABLE, Map.of("timestamp-format.standard", "ISO-8601")));
+        assertThat(copy).isNotEqualTo(safeJson(TABLE, Map.of("wall-clock-zone", "Asia/Shanghai")));
     }
 
     private static DecodingFormat<DeserializationSchema<RowData>> decodingFormat() {
-        return new SafeJsonFormatFactory().createDecodingFormat(null, new Configuration());
+        return new SafeJsonFormatFactory().createDecodingFormat(Formats.declared(TABLE, Map.of()), new Configuration());
     }
 
     private static DeserializationSchema<RowData> decoder(DecodingFormat<DeserializationSchema<RowData>> format) {

@@ -80,7 +80,7 @@ class LiveStreamingQuarantineIT {
         scenario.journal.send(scenario.records.mixed(200));
         putAside("\"a lot\"");
 
-        Outcome list = quarantine("ls", "live-streaming", "--json");
+        Outcome list = quarantine("ls", "live-streaming", "--format", "json");
 
         assertThat(list.exitCode()).as(list::all).isZero();
         long malformed = 0;

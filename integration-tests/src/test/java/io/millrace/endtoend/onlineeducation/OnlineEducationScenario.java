@@ -8,7 +8,6 @@ import static io.millrace.endtoend.onlineeducation.OnlineEducationExpectation.OR
 import static io.millrace.endtoend.onlineeducation.OnlineEducationExpectation.STEPS;
 import static io.millrace.endtoend.onlineeducation.OnlineEducationExpectation.STUDENTS;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.millrace.endtoend.Draft;
 import io.millrace.endtoend.RunningMillrace;
 import io.millrace.endtoend.Scenario;
@@ -16,7 +15,6 @@ import io.millrace.endtoend.Tables;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Online-education without demo records; the channels of random students are in HBase from the start. */
@@ -64,12 +62,6 @@ public class OnlineEducationScenario extends Scenario {
     @Override
     public Tables results() throws Exception {
         return stores.results();
-    }
-
-    @Override
-    protected boolean followsAnotherJob(JsonNode job) {
-        return Set.of("classroom_performance", "registrations_to_elasticsearch")
-                .contains(job.path("name").asText());
     }
 
     @Override

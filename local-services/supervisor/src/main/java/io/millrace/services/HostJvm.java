@@ -22,6 +22,7 @@ record HostJvm(Path classPath, String mainClass, int heapMegabytes, List<String>
             "-XX:TieredStopAtLevel=1",
             "-XX:-UsePerfData",
             "-XX:+ExitOnOutOfMemoryError",
+            "--enable-native-access=ALL-UNNAMED",
             "-Djava.net.preferIPv4Stack=true");
 
     static String mark(Path folder) {
@@ -33,6 +34,10 @@ record HostJvm(Path classPath, String mainClass, int heapMegabytes, List<String>
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(COMMON_FLAGS);
+        if (Runtime.version().feature() >= 23) {
+            // A newer JVM warns of what the servers' libraries do; older ones do not know the flag.
+            command.add("--sun-misc-unsafe-memory-access=allow");
+        }
         command.add("-Xmx" + heapMegabytes + "m");
         command.addAll(flags);
         command.add("-Djava.io.tmpdir=" + temporary);

@@ -1,6 +1,7 @@
 package io.millrace.verification.comparison;
 
 import io.millrace.verification.ResultLayout;
+import java.io.File;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.tuple.Tuple3;
@@ -50,7 +51,8 @@ final class ComparisonSink implements DynamicTableSink {
                 .setParallelism(rows.getParallelism());
         DataStream<Tuple3<String, String, Long>> found = rows.getExecutionEnvironment()
                 .fromSource(
-                        FileSource.forRecordStreamFormat(new TextLineInputFormat(), new Path(stored))
+                        FileSource.forRecordStreamFormat(
+                                        new TextLineInputFormat(), Path.fromLocalFile(new File(stored)))
                                 .build(),
                         WatermarkStrategy.noWatermarks(),
                         "stored: " + layout.table())

@@ -35,7 +35,7 @@ public final class ComparisonTableFactory implements DynamicTableSinkFactory {
     public static Map<String, String> options(ResultTable result, Path stored, Set<String> processingTime, int shown) {
         Map<String, String> options = new HashMap<>();
         options.put("connector", IDENTIFIER);
-        options.put(STORED.key(), stored.toUri().toString());
+        options.put(STORED.key(), stored.toString());
         options.put(SHOWN.key(), Integer.toString(shown));
         options.put(PROCESSING_TIME, String.join(";", processingTime));
         result.options().forEach((key, value) -> {

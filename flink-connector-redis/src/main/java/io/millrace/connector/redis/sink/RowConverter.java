@@ -2,9 +2,11 @@ package io.millrace.connector.redis.sink;
 
 import io.millrace.connector.redis.schema.Column;
 import io.millrace.connector.redis.schema.ColumnEncoder;
+import io.millrace.connector.redis.schema.RedisCommand;
 import io.millrace.connector.redis.schema.TableLayout;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
+import java.util.Arrays;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.connector.base.sink.writer.ElementConverter;
 import org.apache.flink.table.data.RowData;
@@ -17,6 +19,7 @@ import org.apache.flink.types.RowKind;
  */
 final class RowConverter implements ElementConverter<RowData, RedisWrite> {
     private static final long serialVersionUID = 1L;
+    private static final byte[] NOT_A_NUMBER = "NaN".getBytes(StandardCharsets.US_ASCII);
 
     private final TableLayout layout;
     private final boolean ignoreDelete;
@@ -30,7 +33,7 @@ final class RowConverter implements ElementConverter<RowData, RedisWrite> {
         this.ignoreDelete = ignoreDelete;
         constantKey = layout.constantKey() == null ? null : layout.constantKey().getBytes(StandardCharsets.UTF_8);
         key = layout.key() == null ? null : required(layout.key(), zone);
-        value = layout.value() == null ? null : ColumnEncoder.of(layout.value(), zone);
+        value = layout.value() == null ? null : value(layout, ColumnEncoder.of(layout.value(), zone));
         if (layout.command().isList()) {
             cell = new ElementIdentity(layout.identity().stream()
                     .map(column -> identityColumn(column, zone))
@@ -65,6 +68,24 @@ final class RowConverter implements ElementConverter<RowData, RedisWrite> {
 
     private boolean isWithoutValue(RowData row) {
         return value != null && row.isNullAt(layout.value().index());
+    }
+
+    /** A score of NaN would be refused by the server, for the whole batch, as a syntax error. */
+    private static ColumnEncoder value(TableLayout layout, ColumnEncoder encoder) {
+        if (layout.command() != RedisCommand.ZADD) {
+            return encoder;
+        }
+        String message = String.format(
+                "Table '%s': column '%s' is NaN, but a score has a place among others."
+                        + " Leave such rows out or give them another score (CASE).",
+                layout.table(), layout.value().name());
+        return row -> {
+            byte[] score = encoder.encode(row);
+            if (Arrays.equals(score, NOT_A_NUMBER)) {
+                throw new RedisSinkException(message);
+            }
+            return score;
+        };
     }
 
     private ColumnEncoder identityColumn(Column column, ZoneId zone) {

@@ -3,12 +3,16 @@ package io.millrace.format.json.decode;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 
-/** Reads dates and times digit by digit: years 0000 to 9999, only days that exist, hours 00 to 23. */
+/**
+ * Reads dates and times of ISO 8601's extended form digit by digit: years 0000 to 9999, only days that exist, hours 00 to
+ * 23.
+ */
 final class CalendarText {
     static final long INVALID = Long.MIN_VALUE;
 
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
     private static final int LONGEST_FRACTION = 9;
+    private static final int LARGEST_OFFSET = 18 * 3600;
 
     private byte[] text;
     private int at;
@@ -52,8 +56,13 @@ final class CalendarText {
         }
     }
 
-    /** Reads {@code HH:mm:ss[.fraction]}: nanoseconds since midnight, or {@link #INVALID}. */
-    long time(boolean secondsRequired) {
+    /** Reads what stands between date and time: {@code T}, in any case, or a blank. */
+    boolean separator() {
+        return accept(' ') || accept('T') || accept('t');
+    }
+
+    /** Reads {@code HH:mm[:ss[.fraction]]}, also with a comma: nanoseconds since midnight, or {@link #INVALID}. */
+    long time() {
         int hour = twoDigits();
         if (hour < 0 || hour > 23 || !accept(':')) {
             return INVALID;
@@ -64,13 +73,37 @@ final class CalendarText {
         }
         long seconds = (hour * 60L + minute) * 60;
         if (!accept(':')) {
-            return secondsRequired ? INVALID : seconds * NANOS_PER_SECOND;
+            return seconds * NANOS_PER_SECOND;
         }
         int second = twoDigits();
         if (second < 0 || second > 59) {
             return INVALID;
         }
-        return (seconds + second) * NANOS_PER_SECOND + (accept('.') ? fraction() : 0);
+        return (seconds + second) * NANOS_PER_SECOND + (accept('.') || accept(',') ? fraction() : 0);
+    }
+
+    /**
+     * Reads {@code Z}, in any case, or {@code ±HH[[:]mm[:ss]]}, each also behind a blank: the seconds by which the clock is
+     * ahead of UTC, or {@link #INVALID}.
+     */
+    long offset() {
+        accept(' ');
+        if (accept('Z') || accept('z')) {
+            return 0;
+        }
+        boolean behind = accept('-');
+        if (!behind && !accept('+')) {
+            return INVALID;
+        }
+        int hours = twoDigits();
+        boolean colon = accept(':');
+        int minutes = colon || !atEnd() ? twoDigits() : 0;
+        int seconds = colon && accept(':') ? twoDigits() : 0;
+        if (hours < 0 || minutes < 0 || minutes > 59 || seconds < 0 || seconds > 59) {
+            return INVALID;
+        }
+        int ahead = (hours * 60 + minutes) * 60 + seconds;
+        return ahead > LARGEST_OFFSET ? INVALID : behind ? -ahead : ahead;
     }
 
     /** Reads up to nine digits; what follows is left to the caller, who finds that the text should have ended. */

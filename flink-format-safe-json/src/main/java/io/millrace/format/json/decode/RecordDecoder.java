@@ -1,6 +1,5 @@
 package io.millrace.format.json.decode;
 
-import io.millrace.format.json.TimestampStandard;
 import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.types.logical.RowType;
 
@@ -20,8 +19,8 @@ public final class RecordDecoder {
      * @param additionalFields how many fields, left empty, stand behind the columns
      * @throws org.apache.flink.table.api.ValidationException if a column has a type that JSON can't express
      */
-    public RecordDecoder(RowType columns, TimestampStandard standard, int additionalFields) {
-        this.table = ValueDecoders.ofTable(columns, standard, additionalFields);
+    public RecordDecoder(RowType columns, TimestampRules timestamps, int additionalFields) {
+        this.table = ValueDecoders.ofTable(columns, timestamps, additionalFields);
     }
 
     /** Decodes a record; null stands for a tombstone. */

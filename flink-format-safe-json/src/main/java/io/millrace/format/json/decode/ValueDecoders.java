@@ -1,6 +1,5 @@
 package io.millrace.format.json.decode;
 
-import io.millrace.format.json.TimestampStandard;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.flink.table.api.ValidationException;
@@ -15,20 +14,31 @@ import org.apache.flink.table.types.logical.RowType;
 import org.apache.flink.table.types.logical.utils.LogicalTypeChecks;
 import org.apache.flink.table.types.logical.utils.LogicalTypeUtils;
 
-/** Makes the decoder of a declared type. */
+/** Makes the decoders of what lies at one place of a table. */
 final class ValueDecoders {
-    private final TimestampStandard standard;
+    private final TimestampRules timestamps;
     private final CompactText compactText;
+    /** The names of the column and the fields that lead here, with dots between. */
+    private final String path;
+    /** What numbers count here where they are timestamps, or null. */
+    private final EpochUnit epochUnit;
 
-    private ValueDecoders(TimestampStandard standard, CompactText compactText) {
-        this.standard = standard;
+    private ValueDecoders(TimestampRules timestamps, CompactText compactText, String path, EpochUnit epochUnit) {
+        this.timestamps = timestamps;
         this.compactText = compactText;
+        this.path = path;
+        this.epochUnit = timestamps.epochUnits().getOrDefault(path, epochUnit);
     }
 
     /** @throws ValidationException if a column has a type that JSON can't express */
-    static RowDecoder ofTable(RowType type, TimestampStandard standard, int additionalFields) {
+    static RowDecoder ofTable(RowType type, TimestampRules timestamps, int additionalFields) {
         boolean decimals = LogicalTypeChecks.hasNested(type, nested -> nested instanceof DecimalType);
-        return new ValueDecoders(standard, new CompactText(decimals)).row(type, "an object", additionalFields);
+        return new ValueDecoders(timestamps, new CompactText(decimals), "", timestamps.epochUnit())
+                .row(type, "an object", additionalFields);
+    }
+
+    private ValueDecoders within(String field) {
+        return new ValueDecoders(timestamps, compactText, TimestampRules.path(path, field), epochUnit);
     }
 
     private ValueDecoder of(LogicalType type) {
@@ -57,9 +67,10 @@ final class ValueDecoders {
             case DATE -> new DateDecoder(name);
             case TIME_WITHOUT_TIME_ZONE -> new TimeDecoder(name, LogicalTypeChecks.getPrecision(type));
             case TIMESTAMP_WITHOUT_TIME_ZONE ->
-                new TimestampDecoder(name, standard, LogicalTypeChecks.getPrecision(type), false);
+                TimestampDecoder.ofWallClock(
+                        name, LogicalTypeChecks.getPrecision(type), epochUnit, timestamps.wallClockZone());
             case TIMESTAMP_WITH_LOCAL_TIME_ZONE ->
-                new TimestampDecoder(name, standard, LogicalTypeChecks.getPrecision(type), true);
+                TimestampDecoder.ofMoment(name, LogicalTypeChecks.getPrecision(type), epochUnit);
             default -> throw new ValidationException("Format safe-json can't read the type " + name + ".");
         };
     }
@@ -90,7 +101,9 @@ final class ValueDecoders {
     private RowDecoder row(RowType type, String name, int additionalFields) {
         List<RowDecoder.Field> fields = IntStream.range(0, type.getFieldCount())
                 .mapToObj(i -> new RowDecoder.Field(
-                        type.getFieldNames().get(i), type.getTypeAt(i).isNullable(), of(type.getTypeAt(i))))
+                        type.getFieldNames().get(i),
+                        type.getTypeAt(i).isNullable(),
+                        within(type.getFieldNames().get(i)).of(type.getTypeAt(i))))
                 .toList();
         return new RowDecoder(name, fields, additionalFields);
     }

@@ -9,6 +9,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.hbase.HBaseConfiguration;
 import org.apache.hadoop.hbase.HConstants;
 import org.apache.hadoop.hbase.LocalHBaseCluster;
+import org.apache.hadoop.security.UserGroupInformation;
 
 /**
  * ZooKeeper, an HBase master and a region server on 127.0.0.1.
@@ -26,6 +27,7 @@ public final class HBaseHost {
         System.setOut(System.err);
         int port = Integer.parseInt(args[1]);
         try {
+            nameUser();
             Configuration configuration = configuration(Path.of(args[0]), port);
             LocalZooKeeper.start(Path.of(args[0], "zookeeper"), port);
             LocalHBaseCluster cluster = new LocalHBaseCluster(configuration, 1);
@@ -43,6 +45,11 @@ public final class HBaseHost {
             supervisor.println("FAILED " + e.getMessage());
         }
         Runtime.getRuntime().halt(1);
+    }
+
+    /** Hadoop asks the system for the name of the user, who may have none; any will do, as there are no rights to check. */
+    private static void nameUser() throws IOException {
+        UserGroupInformation.setLoginUser(UserGroupInformation.createRemoteUser("millrace"));
     }
 
     private static Configuration configuration(Path folder, int port) throws IOException {

@@ -1,0 +1,56 @@
+package io.millrace.cli;
+
+import io.millrace.pipeline.DeclaredTables;
+import io.millrace.pipeline.ResultTable;
+import io.millrace.solution.InvalidSolutionException;
+import io.millrace.solution.Service;
+import io.millrace.solution.Solution;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** The keys of Redis that the SQL of a solution writes, as far as its files tell them without being run. */
+final class RedisKeys {
+    private static final Set<String> READING = Set.of("get", "hget");
+
+    private RedisKeys() {}
+
+    /** Answers them; nothing for a solution whose tables Flink refuses, which is told elsewhere. */
+    static List<Possession> of(Solution solution) {
+        if (!solution.services().contains(Service.REDIS)) {
+            return List.of();
+        }
+        List<Possession> keys = new ArrayList<>();
+        solution.verifyRules()
+                .redisKeys()
+                .forEach((table, pattern) -> keys.add(new Possession(
+                        Possession.Kind.REDIS_KEYS,
+                        beginning(pattern),
+                        solution.folder().resolve("solution.yaml"))));
+        try {
+            DeclaredTables.of(solution).forEach(table -> key(solution, table, keys));
+        } catch (InvalidSolutionException e) {
+            return keys;
+        }
+        return keys;
+    }
+
+    private static void key(Solution solution, ResultTable table, List<Possession> keys) {
+        String key = table.options().get("additional-key");
+        if (table.connector().equals("redis")
+                && key != null
+                && !READING.contains(table.options().getOrDefault("command", ""))) {
+            Path file = solution.tables().stream()
+                    .filter(sql -> sql.text().contains("'" + key.replace("'", "''") + "'"))
+                    .map(sql -> sql.path())
+                    .findFirst()
+                    .orElse(solution.folder().resolve("tables"));
+            keys.add(new Possession(Possession.Kind.REDIS_KEY, key, file));
+        }
+    }
+
+    private static String beginning(String pattern) {
+        return pattern.split("[*?\\[\\\\]", 2)[0];
+    }
+}

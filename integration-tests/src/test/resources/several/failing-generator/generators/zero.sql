@@ -1,0 +1,1 @@
+INSERT INTO nothing SELECT 1 / (k - k) FROM gen;

@@ -1,0 +1,1 @@
+INSERT INTO by_town SELECT city FROM events;

@@ -1,0 +1,34 @@
+package io.millrace.pipeline;
+
+import io.millrace.solution.InvalidSolutionException;
+import io.millrace.solution.ReferenceResolver;
+import io.millrace.solution.Solution;
+import io.millrace.solution.SqlFile;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.apache.flink.configuration.Configuration;
+
+/** The tables that a solution declares in its folder {@code tables}, whether or not a pipeline uses them. */
+public final class DeclaredTables {
+    private DeclaredTables() {}
+
+    /**
+     * Answers them; views are left out.
+     *
+     * @throws InvalidSolutionException when Flink refuses one
+     */
+    public static List<ResultTable> of(Solution solution) throws InvalidSolutionException {
+        SqlFile nothingMore = new SqlFile("tables", solution.folder().resolve("tables"), "");
+        PipelineScript script = new PipelineScript(
+                solution,
+                ReferenceResolver.forPlanning(solution),
+                nothingMore,
+                false,
+                new Configuration(),
+                UnaryOperator.identity());
+        CatalogTables catalog = new CatalogTables(script.environment());
+        return catalog.names().stream()
+                .flatMap(name -> catalog.find(name).map(table -> ResultTable.of(name, table)).stream())
+                .toList();
+    }
+}
