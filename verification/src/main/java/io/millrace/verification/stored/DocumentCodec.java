@@ -52,11 +52,10 @@ final class DocumentCodec implements StoreCodec {
 
     @Override
     public GenericRowData kept(RowData row) {
-        byte[] source = format.write(row);
         try {
-            // The client takes the document of an update apart, and a number with a point is a double then.
-            byte[] sent = primaryKey.length == 0 ? source : DOUBLES.writeValueAsBytes(DOUBLES.readTree(source));
-            return read(id(row), JSON.readTree(sent));
+            // The client takes documents apart, and a number with a point is a double then.
+            JsonNode sent = DOUBLES.readTree(format.write(row));
+            return read(id(row), JSON.readTree(DOUBLES.writeValueAsBytes(sent)));
         } catch (IOException e) {
             throw new IllegalStateException("a document that was written is no JSON", e);
         }
