@@ -45,11 +45,12 @@ final class ApproximateSums {
     private static boolean approximate(JsonNode call) {
         String type = call.path("type").asText();
         return (type.startsWith("FLOAT") || type.startsWith("DOUBLE"))
-                && FUNCTIONS.contains(function(call.path("aggFunction")));
+                && FUNCTIONS.contains(function(call.path("internalName").asText()));
     }
 
-    private static String function(JsonNode function) {
-        String name = function.path("internalName").asText(function.path("name").asText());
-        return name.replaceAll("^\\$([A-Z]+)\\$\\d+$", "$1");
+    /** Answers the name in an internal one, which is {@code $SUM$1} for the first version of SUM. */
+    private static String function(String internalName) {
+        int end = internalName.lastIndexOf('$');
+        return end <= 0 ? internalName : internalName.substring(1, end);
     }
 }

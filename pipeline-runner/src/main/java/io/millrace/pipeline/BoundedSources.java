@@ -64,7 +64,7 @@ final class BoundedSources {
         } else {
             refusals.put(
                     name, refusal.orElse("its table '" + name + "' reads a topic of which the savepoint says nothing"));
-            tables.put(name, table.copy(anyhow(declared)));
+            putAnyhow(name, table);
         }
     }
 
@@ -89,19 +89,33 @@ final class BoundedSources {
                         + " recomputed");
     }
 
-    /** Answers options with which a table that will not be read can be planned, so that others are. */
-    private static Map<String, String> anyhow(Map<String, String> declared) {
-        Map<String, String> options = new HashMap<>(declared);
-        options.keySet().removeIf(option -> option.startsWith("scan."));
-        options.keySet().removeIf(option -> option.startsWith("sink."));
-        if (declared.get("connector").equals("upsert-kafka")) {
-            options.put("connector", "kafka");
-            options.keySet().removeIf(option -> option.startsWith("key."));
-            options.remove("value.fields-include");
-        }
+    /** Changes a table that will not be read so that it can be planned, and with it the others. */
+    private void putAnyhow(String name, ResolvedCatalogTable table) {
+        Map<String, String> options = new HashMap<>(table.getOptions());
+        options.keySet().removeIf(option -> option.startsWith("scan.") || option.startsWith("sink."));
         options.put("scan.startup.mode", "earliest-offset");
         options.put("scan.bounded.mode", "latest-offset");
-        return options;
+        if (!options.get("connector").equals("upsert-kafka")) {
+            tables.put(name, table.copy(options));
+            return;
+        }
+        options.put("connector", "kafka");
+        options.keySet().removeIf(option -> option.startsWith("key."));
+        options.remove("value.fields-include");
+        tables.put(
+                name,
+                CatalogTable.newBuilder()
+                        .schema(columns(ResultTable.of(name, table)).build())
+                        .options(options)
+                        .build());
+    }
+
+    private static Schema.Builder columns(ResultTable rows) {
+        Schema.Builder schema = Schema.newBuilder();
+        rows.columns()
+                .forEach(column ->
+                        schema.column(column.name(), column.type().copy(true).asSerializableString()));
+        return schema;
     }
 
     /** Answers by table why what it has read cannot be read once more. */
@@ -153,10 +167,7 @@ final class BoundedSources {
         log.put("connector", "kafka");
         log.put("key.fields", String.join(";", rows.primaryKey()));
         log.keySet().removeIf(option -> option.startsWith("sink."));
-        Schema.Builder schema = Schema.newBuilder();
-        rows.columns()
-                .forEach(column ->
-                        schema.column(column.name(), column.type().copy(true).asSerializableString()));
+        Schema.Builder schema = columns(rows);
         schema.columnByMetadata("log_offset", "BIGINT", "offset", true);
         schema.columnByMetadata("log_error", "STRING", "value.error", true);
         tables.drop(name);

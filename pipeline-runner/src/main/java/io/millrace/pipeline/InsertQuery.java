@@ -46,12 +46,14 @@ record InsertQuery(List<String> columns, String text) {
     }
 
     /**
-     * Answers a query for a part of what goes into the table.
+     * Answers a query for a part of what goes into the table; columns that it does not fill are left out.
      *
      * @param paths columns, or fields of nested rows
      */
     String select(ResolvedCatalogTable table, List<List<String>> paths) {
+        List<String> filled = written(table);
         String items = paths.stream()
+                .filter(path -> filled.contains(path.get(0)))
                 .map(path ->
                         "inserted." + path.stream().map(InsertQuery::quoted).collect(Collectors.joining(".")))
                 .collect(Collectors.joining(", "));

@@ -1,5 +1,6 @@
 package io.millrace.verification.stored;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.millrace.pipeline.ResultTable;
@@ -25,7 +26,10 @@ import org.apache.flink.table.types.logical.RowType;
  */
 final class DocumentCodec implements StoreCodec {
     private static final long serialVersionUID = 1L;
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** Numbers keep all their digits, but zero its sign. */
+    static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+
+    private static final ObjectMapper DOUBLES = new ObjectMapper();
     private static final int NANOS_IN_MILLI = 1_000_000;
 
     private final RowType type;
@@ -48,14 +52,10 @@ final class DocumentCodec implements StoreCodec {
 
     @Override
     public GenericRowData kept(RowData row) {
-        byte[] source = format.write(row);
-        return document(id(row), primaryKey.length == 0 ? source : updated(source));
-    }
-
-    /** The client takes the document of an update apart, and a number with a point is a double then. */
-    private static byte[] updated(byte[] source) {
         try {
-            return JSON.writeValueAsBytes(JSON.readTree(source));
+            // The client takes documents apart, and a number with a point is a double then.
+            JsonNode sent = DOUBLES.readTree(format.write(row));
+            return read(id(row), JSON.readTree(DOUBLES.writeValueAsBytes(sent)));
         } catch (IOException e) {
             throw new IllegalStateException("a document that was written is no JSON", e);
         }
@@ -63,17 +63,13 @@ final class DocumentCodec implements StoreCodec {
 
     /** Reads a document. */
     GenericRowData read(String id, JsonNode source) {
-        return document(id, source.toString().getBytes(StandardCharsets.UTF_8));
-    }
-
-    private GenericRowData document(String id, byte[] source) {
-        List<GenericRowData> rows = format.read(source);
+        List<GenericRowData> rows = format.read(source.toString().getBytes(StandardCharsets.UTF_8));
         GenericRowData document = new GenericRowData(type.getFieldCount() + 1);
         for (int i = 0; i < type.getFieldCount(); i++) {
             document.setField(
                     i,
                     rows.isEmpty()
-                            ? new Undecodable(new String(source, StandardCharsets.UTF_8))
+                            ? new Undecodable(source.toString())
                             : rows.get(0).getField(i));
         }
         document.setField(type.getFieldCount(), StringData.fromString(id));

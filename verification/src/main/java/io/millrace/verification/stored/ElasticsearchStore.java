@@ -1,6 +1,5 @@
 package io.millrace.verification.stored;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.millrace.pipeline.ResultTable;
@@ -21,10 +20,7 @@ import java.util.Map;
 
 /** Results in Elasticsearch or OpenSearch: a scroll over the index, which shows it as it was when it was opened. */
 final class ElasticsearchStore implements Store {
-    /** Numbers keep all their digits. */
-    private static final ObjectMapper JSON =
-            new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
-
+    private static final ObjectMapper JSON = DocumentCodec.JSON;
     private static final Duration ANSWER = Duration.ofSeconds(60);
     private static final String SCROLL = "10m";
 

@@ -7,6 +7,7 @@ import org.apache.flink.connector.hbase.util.HBaseSerde;
 import org.apache.flink.connector.hbase.util.HBaseTableSchema;
 import org.apache.flink.table.api.DataTypes;
 import org.apache.flink.table.data.GenericRowData;
+import org.apache.flink.table.data.StringData;
 import org.apache.flink.table.types.logical.LogicalType;
 import org.apache.flink.table.types.utils.TypeConversions;
 import org.apache.hadoop.hbase.Cell;
@@ -59,7 +60,7 @@ final class HBaseField {
         try {
             Object value = lenient(bytes);
             if (Arrays.equals(write(value), bytes)) {
-                return value;
+                return value instanceof StringData ? StoredText.of(bytes) : value;
             }
         } catch (IllegalArgumentException | IndexOutOfBoundsException | NegativeArraySizeException e) {
             // Another writer's bytes, of another length.

@@ -17,7 +17,6 @@ import org.apache.flink.table.data.DecimalData;
 import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.types.logical.LogicalType;
-import org.apache.flink.table.types.logical.LogicalTypeRoot;
 
 /**
  * Columns as the text that {@code flink-connector-redis} writes of them. A score is a double; of an element of a
@@ -68,32 +67,25 @@ final class RedisCodec implements StoreCodec {
     /** Reads the text of a column. */
     Object read(int place, byte[] bytes) {
         try {
-            if (types.get(place).is(LogicalTypeRoot.DECIMAL)) {
+            return switch (types.get(place).getTypeRoot()) {
+                case CHAR, VARCHAR -> StoredText.of(bytes);
                 // With all its digits: those beyond the column's would be rounded off.
-                return decimal(new BigDecimal(text(bytes)));
-            }
-            Object value = decoders.get(place).decode(bytes);
-            boolean exact =
-                    switch (types.get(place).getTypeRoot()) {
-                        case TIME_WITHOUT_TIME_ZONE,
-                                TIMESTAMP_WITHOUT_TIME_ZONE,
-                                TIMESTAMP_WITH_LOCAL_TIME_ZONE,
-                                DATE,
-                                CHAR,
-                                VARCHAR -> isWritten(place, value, bytes);
-                        default -> true;
-                    };
-            return exact ? value : new Undecodable(text(bytes));
+                case DECIMAL -> decimal(new BigDecimal(text(bytes)));
+                case DATE, TIME_WITHOUT_TIME_ZONE, TIMESTAMP_WITHOUT_TIME_ZONE, TIMESTAMP_WITH_LOCAL_TIME_ZONE ->
+                    time(place, bytes);
+                default -> decoders.get(place).decode(bytes);
+            };
         } catch (RuntimeException e) {
             return new Undecodable(text(bytes));
         }
     }
 
-    /** Times are read leniently, the 30th of February as the 2nd of March. */
-    private boolean isWritten(int place, Object value, byte[] bytes) {
+    /** Times are read leniently, the 30th of February as the 2nd of March, so what was read is written once more. */
+    private Object time(int place, byte[] bytes) {
+        Object value = decoders.get(place).decode(bytes);
         GenericRowData row = new GenericRowData(types.size());
         row.setField(place, value);
-        return Arrays.equals(encoders.get(place).encode(row), bytes);
+        return Arrays.equals(encoders.get(place).encode(row), bytes) ? value : new Undecodable(text(bytes));
     }
 
     /** Reads the score of a member. */

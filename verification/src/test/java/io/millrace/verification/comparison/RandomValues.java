@@ -122,7 +122,8 @@ final class RandomValues {
     private Double approximate(double least, double greatest) {
         return switch (random.nextInt(12)) {
             case 0 -> least;
-            case 1 -> -greatest;
+            // MySQL takes no FLOAT of the greatest magnitude.
+            case 1 -> limits.notNumbers() ? -greatest : -greatest * 0.99;
             case 2 -> -0.0;
             case 3 -> 0.0;
             case 4 -> limits.notNumbers() ? Double.NaN : 1e-5;

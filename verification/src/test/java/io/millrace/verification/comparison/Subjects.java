@@ -18,7 +18,7 @@ import org.apache.flink.table.types.logical.utils.LogicalTypeParser;
 
 /** Tables of every store that has results, with columns of every type that their sinks take, in keys and in values. */
 final class Subjects {
-    private static final List<String> SCALARS = List.of(
+    static final List<String> SCALARS = List.of(
             "CHAR(4)",
             "VARCHAR(20)",
             "STRING",
@@ -45,7 +45,7 @@ final class Subjects {
             "TIMESTAMP_LTZ(0)",
             "TIMESTAMP_LTZ(3)",
             "TIMESTAMP_LTZ(9)");
-    private static final List<String> NESTED = List.of(
+    static final List<String> NESTED = List.of(
             "ARRAY<INT>",
             "ARRAY<STRING>",
             "MAP<STRING, BIGINT>",
@@ -196,8 +196,8 @@ final class Subjects {
                 new Columns().changed(List.of("VARCHAR(20)", "INT", "TIMESTAMP(3)")));
         List<String> keys = without(List.copyOf(MYSQL.keySet()), "STRING", "FLOAT", "DOUBLE");
         for (String type : keys) {
-            // Letters of two cases are two keys.
-            String collation = type.contains("CHAR") ? " COLLATE utf8mb4_bin" : "";
+            // Letters of two cases are two keys, and so are texts with blanks behind and without.
+            String collation = type.contains("CHAR") ? " COLLATE utf8mb4_nopad_bin" : "";
             table(
                     "mysql_key_" + identifier(type),
                     "k " + MYSQL.get(type).get(0) + collation + " NOT NULL PRIMARY KEY, v BIGINT",

@@ -1,0 +1,20 @@
+package io.millrace.verification.stored;
+
+import io.millrace.verification.Undecodable;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HexFormat;
+import org.apache.flink.table.data.StringData;
+
+/** Text as stores that know bytes only hold it. */
+final class StoredText {
+    private StoredText() {}
+
+    /** Answers the text as Flink holds it; bytes that are no UTF-8 would all look the same, and are shown in hexadecimal. */
+    static Object of(byte[] bytes) {
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        return Arrays.equals(text.getBytes(StandardCharsets.UTF_8), bytes)
+                ? StringData.fromString(text)
+                : new Undecodable("bytes " + HexFormat.of().formatHex(bytes));
+    }
+}
