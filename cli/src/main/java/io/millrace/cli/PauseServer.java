@@ -2,7 +2,6 @@ package io.millrace.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.millrace.pipeline.ClusterException;
 import io.millrace.solution.Endpoints;
 import io.millrace.solution.Reference;
 import java.io.BufferedReader;
@@ -107,7 +106,7 @@ final class PauseServer implements AutoCloseable {
             return;
         }
         try {
-            answer(client, pause(solution));
+            answer(client, new Answer(null, Map.of(), jobs.pause(solution)));
             in.readLine();
         } catch (SocketTimeoutException e) {
             LOG.warn("The pipelines of {} stood still for {}; they go on", solution, LONGEST_PAUSE, e);
@@ -115,14 +114,6 @@ final class PauseServer implements AutoCloseable {
             jobs.resume(solution);
         }
         answer(client, Map.of("resumed", true));
-    }
-
-    private Answer pause(String solution) {
-        try {
-            return new Answer(null, Map.of(), jobs.pause(solution));
-        } catch (ClusterException e) {
-            return Answer.problem(e.getMessage());
-        }
     }
 
     private Map<String, String> endpoints() {

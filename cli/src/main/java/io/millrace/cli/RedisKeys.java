@@ -9,14 +9,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The keys of Redis that the SQL of a solution writes, as far as its files tell them without being run. */
 final class RedisKeys {
     private static final Set<String> READING = Set.of("get", "hget");
 
+    private static final Logger LOG = LoggerFactory.getLogger(RedisKeys.class);
+
     private RedisKeys() {}
 
-    /** Answers them; nothing for a solution whose tables Flink refuses, which is told elsewhere. */
+    /** Answers them; what Flink makes of tables that it cannot take is told when they are planned. */
     static List<Possession> of(Solution solution) {
         if (!solution.services().contains(Service.REDIS)) {
             return List.of();
@@ -30,8 +34,8 @@ final class RedisKeys {
                         solution.folder().resolve("solution.yaml"))));
         try {
             DeclaredTables.of(solution).forEach(table -> key(solution, table, keys));
-        } catch (InvalidSolutionException e) {
-            return keys;
+        } catch (InvalidSolutionException | RuntimeException | AssertionError | StackOverflowError e) {
+            LOG.debug("The keys of {} are not known", solution.name(), e);
         }
         return keys;
     }

@@ -33,10 +33,9 @@ final class RunningInstance {
     }
 
     /** Answers the folders of the solutions that run there by their names; none when nothing runs. */
-    Map<String, Path> solutions() throws IOException {
-        DataDirectory data = new DataDirectory(dataDirectory);
-        return data.inUse() && Files.exists(data.runFile())
-                ? RunFile.read(data.runFile()).solutions()
+    Map<String, Path> solutions() throws UserException, IOException {
+        return dataDirectory.inUse() && Files.exists(dataDirectory.runFile())
+                ? RunFile.read(dataDirectory.runFile()).solutions()
                 : Map.of();
     }
 

@@ -60,12 +60,28 @@ final class VerifyCommand implements Callable<Integer> {
         Map<String, List<PipelineReport>> reports = new LinkedHashMap<>();
         try (BatchCluster cluster = new BatchCluster(instance.dataDirectory().temporary(), "verify", SORT_MEMORY)) {
             for (Solution solution : chosen.readable()) {
-                reports.put(solution.name(), verify(run, solution, cluster, progress));
+                reports.put(solution.name(), verifyOrSayWhyNot(run, solution, cluster, progress));
             }
         }
         print(reports);
         boolean proven = reports.values().stream().flatMap(List::stream).allMatch(PipelineReport::proven);
         return proven && chosen.unreadable().isEmpty() ? 0 : 1;
+    }
+
+    /** What is amiss with one solution leaves the verdicts of the others. */
+    private List<PipelineReport> verifyOrSayWhyNot(
+            RunFile run, Solution solution, BatchCluster cluster, Progress progress) throws InterruptedException {
+        try {
+            return verify(run, solution, cluster, progress);
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Exception e) {
+            String message = UserErrors.message(e);
+            spec.commandLine().getErr().println(message);
+            return solution.pipelines().stream()
+                    .map(pipeline -> PipelineReport.unproven(pipeline.name(), message, List.of()))
+                    .toList();
+        }
     }
 
     private List<PipelineReport> verify(RunFile run, Solution solution, BatchCluster cluster, Progress progress)

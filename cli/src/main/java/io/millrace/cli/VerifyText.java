@@ -20,10 +20,16 @@ final class VerifyText {
                 .flatMap(pipeline -> pipeline.results().stream())
                 .toList();
         long proven = results.stream().filter(ResultReport::proven).count();
+        long unknown = reports.values().stream()
+                .flatMap(List::stream)
+                .filter(pipeline ->
+                        pipeline.cause() != null && pipeline.results().isEmpty())
+                .count();
         out.println(
-                proven == results.size()
+                proven == results.size() && unknown == 0
                         ? "All " + proven + " results are proven."
-                        : results.size() - proven + " of " + results.size() + " results are not proven.");
+                        : results.size() - proven + " of " + results.size() + " results are not proven."
+                                + (unknown == 0 ? "" : " Of " + unknown + " pipelines no result can be proven."));
     }
 
     private static void print(String solution, List<PipelineReport> pipelines, PrintWriter out) {
@@ -31,6 +37,9 @@ final class VerifyText {
         for (PipelineReport pipeline : pipelines) {
             out.println(String.format(Locale.ROOT, "  %s, %,d records", pipeline.pipeline(), pipeline.records()));
             pipeline.notes().forEach(note -> out.println("    note: " + note));
+            if (pipeline.cause() != null && pipeline.results().isEmpty()) {
+                out.println("    not proven: " + PrintableText.of(pipeline.cause()));
+            }
             pipeline.results().forEach(result -> print(result, out));
         }
     }
@@ -62,6 +71,7 @@ final class VerifyText {
         add(counts, result.missing(), "MISSING");
         add(counts, result.extra(), "EXTRA");
         add(counts, result.different(), "DIFFERENT");
+        add(counts, result.undecided(), "UNDECIDED");
         return String.join(", ", counts);
     }
 
@@ -75,6 +85,9 @@ final class VerifyText {
         return switch (difference.kind()) {
             case MISSING -> "missing " + difference.key() + ": computed " + difference.expected();
             case EXTRA -> "extra " + difference.key() + ": stored " + difference.stored();
+            case UNDECIDED ->
+                "undecided " + difference.key() + ": computed " + difference.expected() + ", stored "
+                        + difference.stored();
             case DIFFERENT ->
                 "different " + difference.key() + ": computed " + difference.expected() + ", stored "
                         + difference.stored();

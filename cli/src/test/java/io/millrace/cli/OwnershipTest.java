@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.millrace.solution.Solution;
 import io.millrace.solution.SolutionReader;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,7 @@ class OwnershipTest {
     }
 
     private static List<String> conflicts(SolutionFolder... folders) throws Exception {
-        List<Solution> solutions = new java.util.ArrayList<>();
+        List<Solution> solutions = new ArrayList<>();
         for (SolutionFolder each : folders) {
             solutions.add(SolutionReader.read(each.path()));
         }

@@ -73,9 +73,8 @@ public final class Launcher {
     }
 
     /** Starts a command that stays; standard output and error go to the end of a file. */
-    public static Process start(Path output, List<String> arguments, Map<String, String> environment)
-            throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command(arguments))
+    static Process start(Path output, List<String> command, Map<String, String> environment) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
         builder.environment().putAll(environment);
@@ -83,12 +82,17 @@ public final class Launcher {
     }
 
     private static List<String> command(List<String> arguments) {
-        // A shell without job control lets the tests ignore Ctrl-C, and a child would inherit that.
-        List<String> command = new ArrayList<>(List.of(
-                "env",
-                "--default-signal=INT",
-                Checkout.folder().resolve("millrace").toString()));
+        List<String> command = new ArrayList<>(ofCheckout());
         command.addAll(arguments);
         return command;
+    }
+
+    /** Answers the beginning of every command line: the launcher of the checkout under test. */
+    static List<String> ofCheckout() {
+        // A shell without job control lets the tests ignore Ctrl-C, and a child would inherit that.
+        return List.of(
+                "env",
+                "--default-signal=INT",
+                Checkout.folder().resolve("millrace").toString());
     }
 }

@@ -35,6 +35,7 @@ public final class RunningMillrace implements AutoCloseable {
     /** Stands on the last line that a start prints. */
     private static final String STARTED = "Ctrl-C stops";
 
+    private final List<String> launcher;
     private final List<String> solutions;
     private final Path dataDirectory;
     private final Path output;
@@ -45,7 +46,9 @@ public final class RunningMillrace implements AutoCloseable {
     private long linesBefore;
     private Map<String, String> endpoints = Map.of();
 
-    private RunningMillrace(List<String> solutions, Path dataDirectory, Map<String, String> environment) {
+    private RunningMillrace(
+            List<String> launcher, List<String> solutions, Path dataDirectory, Map<String, String> environment) {
+        this.launcher = launcher;
         this.solutions = solutions;
         this.environment = environment;
         this.dataDirectory = dataDirectory;
@@ -70,7 +73,12 @@ public final class RunningMillrace implements AutoCloseable {
      * @param environment variables that its processes get besides those of this process
      */
     public static RunningMillrace on(Path dataDirectory, Map<String, String> environment, String... solutions) {
-        return new RunningMillrace(List.of(solutions), dataDirectory, Map.copyOf(environment));
+        return new RunningMillrace(Launcher.ofCheckout(), List.of(solutions), dataDirectory, Map.copyOf(environment));
+    }
+
+    /** Makes one that is yet to be started, by the command line that begins like this. */
+    static RunningMillrace by(List<String> launcher, Path dataDirectory, String... solutions) {
+        return new RunningMillrace(List.copyOf(launcher), List.of(solutions), dataDirectory, Map.of());
     }
 
     /** Answers the port that an option of {@code up} gives to it. */
@@ -95,11 +103,12 @@ public final class RunningMillrace implements AutoCloseable {
 
     private void launch(List<String> what) {
         linesBefore = Files.exists(output) ? output().lines().count() : 0;
-        List<String> arguments = new ArrayList<>(List.of("up", "--data-dir", dataDirectory.toString()));
-        arguments.addAll(what);
-        arguments.addAll(ports);
+        List<String> command = new ArrayList<>(launcher);
+        command.addAll(List.of("up", "--data-dir", dataDirectory.toString()));
+        command.addAll(what);
+        command.addAll(ports);
         try {
-            main = Launcher.start(output, arguments, environment);
+            main = Launcher.start(output, command, environment);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -147,7 +156,15 @@ public final class RunningMillrace implements AutoCloseable {
 
     /** Answers what {@code status} says in one of its formats, and its exit code. */
     public Outcome status(String format) {
-        return Launcher.run("status", "--format", format, "--data-dir", dataDirectory.toString());
+        return run("status", "--format", format);
+    }
+
+    /** Runs a command about it to its end. */
+    Outcome run(String... arguments) {
+        List<String> command = new ArrayList<>(launcher);
+        command.addAll(List.of(arguments));
+        command.addAll(List.of("--data-dir", dataDirectory.toString()));
+        return Launcher.run(Map.of(), command);
     }
 
     /** Answers what {@code status --format json} prints, asked where that command asks it: tests do so each second. */

@@ -34,12 +34,14 @@ public final class Verified {
     }
 
     /**
-     * Verifies a solution of a running Millrace.
+     * Verifies solutions of a running Millrace.
      *
-     * @param solution its name, or the path of its folder
+     * @param solutions their names, or the paths of their folders
      */
-    public static Verified of(RunningMillrace millrace, String solution) {
-        return new Verified(run(millrace.dataDirectory(), solution, "--format", "json", "--show", "1000"));
+    public static Verified of(RunningMillrace millrace, String... solutions) {
+        List<String> arguments = new ArrayList<>(List.of(solutions));
+        arguments.addAll(List.of("--format", "json", "--show", "1000"));
+        return new Verified(run(millrace.dataDirectory(), arguments.toArray(String[]::new)));
     }
 
     /** Runs the command, for what it says when it finds nothing to verify. */

@@ -4,8 +4,8 @@ import io.millrace.solution.Topic;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.flink.table.api.Schema;
 import org.apache.flink.table.api.TableEnvironment;
@@ -21,6 +21,8 @@ final class BoundedSources {
     private final CatalogTables tables;
     private final Cut cut;
     private final Set<String> topics;
+    private final Set<String> done = new HashSet<>();
+    private final Map<String, String> refusals = new HashMap<>();
 
     /**
      * Looks at an environment in which the solution's tables are defined.
@@ -44,16 +46,67 @@ final class BoundedSources {
     }
 
     private void bound(String name, ResolvedCatalogTable table) {
-        String topic = table.getOptions().get("topic");
-        if (topic == null || !cut.positions().containsKey(topic)) {
+        Map<String, String> declared = table.getOptions();
+        String connector = declared.getOrDefault("connector", "");
+        if (!connector.endsWith("kafka") || done.contains(name)) {
             return;
         }
-        Map<String, String> options = bounded(topic, table.getOptions());
-        if (table.getOptions().get("connector").equals("upsert-kafka")) {
-            asLog(name, table, options);
+        done.add(name);
+        Optional<String> refusal = refusal(name, declared);
+        String topic = declared.get("topic");
+        if (refusal.isEmpty() && cut.positions().containsKey(topic)) {
+            Map<String, String> options = bounded(topic, declared);
+            if (connector.equals("upsert-kafka")) {
+                asLog(name, table, options);
+            } else {
+                tables.put(name, table.copy(options));
+            }
         } else {
-            tables.put(name, table.copy(options));
+            refusals.put(
+                    name, refusal.orElse("its table '" + name + "' reads a topic of which the savepoint says nothing"));
+            tables.put(name, table.copy(anyhow(declared)));
         }
+    }
+
+    /** Answers why what a table has read cannot be read once more. */
+    private static Optional<String> refusal(String name, Map<String, String> declared) {
+        String table = "its table '" + name + "' ";
+        String topic = declared.get("topic");
+        if (topic == null || topic.contains(";")) {
+            return Optional.of(
+                    table + "reads several topics; give each topic a table of its own and select from their union");
+        }
+        if (declared.get("connector").equals("upsert-kafka")) {
+            return declared.getOrDefault("value.format", "").equals("safe-json")
+                    ? Optional.empty()
+                    : Optional.of(table + "reads a log of changes whose values are not in safe-json");
+        }
+        String start = declared.getOrDefault("scan.startup.mode", "group-offsets");
+        return start.equals("earliest-offset")
+                ? Optional.empty()
+                : Optional.of(table + "begins to read at '" + start
+                        + "', and where that was is not known any more; only what begins at 'earliest-offset' can be"
+                        + " recomputed");
+    }
+
+    /** Answers options with which a table that will not be read can be planned, so that others are. */
+    private static Map<String, String> anyhow(Map<String, String> declared) {
+        Map<String, String> options = new HashMap<>(declared);
+        options.keySet().removeIf(option -> option.startsWith("scan."));
+        options.keySet().removeIf(option -> option.startsWith("sink."));
+        if (declared.get("connector").equals("upsert-kafka")) {
+            options.put("connector", "kafka");
+            options.keySet().removeIf(option -> option.startsWith("key."));
+            options.remove("value.fields-include");
+        }
+        options.put("scan.startup.mode", "earliest-offset");
+        options.put("scan.bounded.mode", "latest-offset");
+        return options;
+    }
+
+    /** Answers by table why what it has read cannot be read once more. */
+    Map<String, String> refusals() {
+        return Map.copyOf(refusals);
     }
 
     /** Answers the names of the columns that hold the watermark that a record met. */
@@ -107,6 +160,7 @@ final class BoundedSources {
         schema.columnByMetadata("log_offset", "BIGINT", "offset", true);
         schema.columnByMetadata("log_error", "STRING", "value.error", true);
         tables.drop(name);
+        done.add(name + LOG);
         tables.put(
                 name + LOG,
                 CatalogTable.newBuilder().schema(schema.build()).options(log).build());
@@ -118,11 +172,8 @@ final class BoundedSources {
                 + "`) WHERE log_place = 1 AND log_error IS NULL");
     }
 
-    /** Puts another connector in the place of each result's own. */
-    void replace(Set<String> targets, Function<ResultTable, Map<String, String>> sink) {
-        for (String name : targets) {
-            ResolvedCatalogTable table = tables.find(name).orElseThrow();
-            tables.put(name, table.copy(sink.apply(ResultTable.of(name, table))));
-        }
+    /** Puts another connector in the place of a result's own. */
+    void replace(String target, Map<String, String> options) {
+        tables.put(target, tables.find(target).orElseThrow().copy(options));
     }
 }

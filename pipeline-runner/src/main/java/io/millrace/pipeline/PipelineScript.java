@@ -7,8 +7,10 @@ import io.millrace.solution.ReferenceResolver;
 import io.millrace.solution.Solution;
 import io.millrace.solution.SqlFile;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -30,6 +32,7 @@ final class PipelineScript {
     private final SqlFile file;
     private final TableEnvironment environment;
     private final UnaryOperator<String> rewrite;
+    private final List<String> leftOut = new ArrayList<>();
 
     /**
      * Makes the environment, and defines the solution's tables in it.
@@ -111,12 +114,38 @@ final class PipelineScript {
         return new Inserts(inserts, line, texts);
     }
 
+    /**
+     * Carries out the file's own definitions for bounded data, and answers its INSERTs by the tables that they write, none of
+     * them added to a job.
+     *
+     * @param defined is run after each definition
+     */
+    Map<String, List<String>> insertsByTarget(Runnable defined) throws InvalidSolutionException {
+        Map<String, List<String>> inserts = new LinkedHashMap<>();
+        for (Statement statement : statements()) {
+            if (statement.kind() == Statement.Kind.INSERT) {
+                inserts.computeIfAbsent(statement.target().orElseThrow(), target -> new ArrayList<>())
+                        .add(rewrite.apply(statement.text()));
+            } else {
+                defineIfPossible(file, statement);
+                defined.run();
+            }
+        }
+        return inserts;
+    }
+
+    /** Answers why definitions were left out. */
+    List<String> leftOut() {
+        return List.copyOf(leftOut);
+    }
+
     /** A view over unbounded data, demo records for one, cannot be had among bounded ones; who selects from it will hear. */
     private void defineIfPossible(SqlFile origin, Statement statement) {
         try {
             define(origin, statement);
         } catch (InvalidSolutionException e) {
             LOG.debug("Left out of a recomputation: {}", e.getMessage());
+            leftOut.add(e.problems().get(0).toString());
         }
     }
 

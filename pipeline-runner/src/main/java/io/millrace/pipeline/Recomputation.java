@@ -7,10 +7,14 @@ import io.millrace.solution.SqlFile;
 import io.millrace.solution.Topic;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.configuration.Configuration;
@@ -18,7 +22,11 @@ import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.table.api.StatementSet;
 import org.apache.flink.table.api.TableEnvironment;
+import org.apache.flink.table.catalog.ResolvedCatalogTable;
+import org.apache.flink.table.types.logical.LogicalTypeRoot;
+import org.apache.flink.table.types.logical.RowType;
 
 /**
  * A pipeline planned once more, as a batch job: it reads the same topics up to a cut, decides as the pipeline did which
@@ -26,25 +34,33 @@ import org.apache.flink.table.api.TableEnvironment;
  *
  * <p>The SQL is the pipeline's own; Flink plans it for bounded data, with sorts and joins that spill to disk in the place
  * of state. See {@link BatchRewriter} for what has to be said in another way, and {@link BoundedSources} for its topics.
+ * Each result is planned for itself, all INSERTs into its table as one: what cannot be recomputed does not take away the
+ * others.
  */
 public final class Recomputation {
     private final String name;
     private final TableEnvironment environment;
-    private final PipelineScript.Inserts inserts;
-    private final List<String> targets;
-    private final Set<String> watermarkColumns;
+    private final BoundedSources sources;
+    private final Map<String, String> inserts = new LinkedHashMap<>();
+    private final Map<String, RecomputedResult> results = new LinkedHashMap<>();
 
-    private Recomputation(
-            String name,
-            TableEnvironment environment,
-            PipelineScript.Inserts inserts,
-            List<String> targets,
-            Set<String> watermarkColumns) {
+    private Recomputation(String name, TableEnvironment environment, BoundedSources sources) {
         this.name = name;
         this.environment = environment;
-        this.inserts = inserts;
-        this.targets = targets;
-        this.watermarkColumns = watermarkColumns;
+        this.sources = sources;
+    }
+
+    /**
+     * What is wanted of a result.
+     *
+     * @param sink the connector, with its options, that takes the place of the result's own
+     * @param ignored the columns that nobody looks at
+     */
+    public record Wish(Map<String, String> sink, Set<String> ignored) {
+        public Wish {
+            sink = Map.copyOf(sink);
+            ignored = Set.copyOf(ignored);
+        }
     }
 
     /**
@@ -52,8 +68,8 @@ public final class Recomputation {
      *
      * @param references what {@code ${…}} stands for in the pipeline that ran
      * @param cluster where it is to run
-     * @param sink answers the connector, with its options, that takes the place of a result's own
-     * @throws InvalidSolutionException when Flink cannot plan it for bounded data
+     * @param wishes answers what is wanted of a result; one of which nothing is wanted is left out
+     * @throws InvalidSolutionException when the file cannot be read or a table cannot be defined
      */
     public static Recomputation plan(
             Solution solution,
@@ -62,27 +78,26 @@ public final class Recomputation {
             Cut cut,
             ClusterAddress cluster,
             int parallelism,
-            Function<ResultTable, Map<String, String>> sink)
+            Function<ResultTable, Optional<Wish>> wishes)
             throws InvalidSolutionException {
         Configuration options = cluster.submission();
         options.set(PipelineOptions.NAME, "verify " + solution.name() + "/" + pipeline.name());
         options.set(ExecutionOptions.RUNTIME_MODE, RuntimeExecutionMode.BATCH);
         options.set(CoreOptions.DEFAULT_PARALLELISM, parallelism);
-        PipelineScript script = new PipelineScript(
-                solution, references.cutAt(watermarkOf(cut)), pipeline, true, options, new BatchRewriter());
+        ReferenceResolver atCut = references.cutAt(watermarkOf(cut));
+        PipelineScript script = new PipelineScript(solution, atCut, pipeline, true, options, new BatchRewriter());
         script.environment().createTemporarySystemFunction(BatchRewriter.SLOT_START, SlotStart.class);
         Set<String> targets = script.targets();
         Set<String> topics = solution.topics().stream().map(Topic::name).collect(Collectors.toSet());
         BoundedSources sources = new BoundedSources(script.environment(), cut, topics);
         sources.bound(targets);
-        sources.replace(targets, sink);
-        PipelineScript.Inserts inserts = script.inserts();
-        return new Recomputation(
-                pipeline.name(),
-                script.environment(),
-                inserts,
-                List.copyOf(script.targets()),
-                sources.watermarkColumns());
+        Map<String, List<String>> inserts = script.insertsByTarget(() -> sources.bound(targets));
+        Recomputation recomputation = new Recomputation(pipeline.name(), script.environment(), sources);
+        for (Map.Entry<String, List<String>> insert : inserts.entrySet()) {
+            recomputation.plan(insert.getKey(), insert.getValue(), script, wishes);
+        }
+        recomputation.findApproximateSums(solution, atCut, pipeline);
+        return recomputation;
     }
 
     private static LocalDateTime watermarkOf(Cut cut) {
@@ -94,29 +109,143 @@ public final class Recomputation {
                         Math.floorDiv(millis, 1000), (int) Math.floorMod(millis, 1000L) * 1_000_000, ZoneOffset.UTC);
     }
 
-    /** Answers whether a result depends on a table that is looked up as records pass. */
-    public boolean looksUp(String result) {
-        return !PlanRules.lookedUpTables(plan(result)).isEmpty();
+    private void plan(
+            String target, List<String> texts, PipelineScript script, Function<ResultTable, Optional<Wish>> wishes) {
+        Optional<ResolvedCatalogTable> declared = new CatalogTables(environment).find(target);
+        if (declared.isEmpty()) {
+            return;
+        }
+        ResultTable table = ResultTable.of(target, declared.get());
+        Optional<Wish> wish = wishes.apply(table);
+        if (wish.isEmpty()) {
+            return;
+        }
+        try {
+            List<InsertQuery> queries = texts.stream().map(InsertQuery::of).toList();
+            String text = texts.size() == 1 ? texts.get(0) : InsertQuery.union(target, declared.get(), queries);
+            sources.replace(target, wish.get().sink());
+            BatchPlan plan = BatchPlan.of(environment.explainSql(text));
+            Optional<String> refusal = refusal(
+                    plan, compared(table, declared.get(), queries, wish.get().ignored()));
+            results.put(target, result(table, plan, refusal));
+            inserts.put(target, text);
+        } catch (RuntimeException e) {
+            // Flink's planner reports what it cannot do by a dozen unrelated classes.
+            results.put(target, RecomputedResult.refused(table, why(e, script)));
+        }
     }
 
-    /** Answers whether a result takes or leaves a record by the watermark that it met. */
-    public boolean heedsLateness(String result) {
-        String plan = plan(result);
-        return watermarkColumns.stream().anyMatch(column -> PlanRules.usesBeyondScan(plan, column));
+    private static String why(RuntimeException e, PipelineScript script) {
+        String message = FlinkMessages.brief(e);
+        String leftOut = script.leftOut().isEmpty()
+                ? ""
+                : "; left out was: " + script.leftOut().get(0);
+        return "Flink cannot plan it for bounded data: " + message + leftOut;
     }
 
-    private String plan(String result) {
-        return PlanRules.executionPlan(environment.explainSql(inserts.texts().get(targets.indexOf(result))));
+    /** Answers the plans for the compared columns alone: of what nobody looks at Flink leaves nothing in them. */
+    private List<BatchPlan> compared(
+            ResultTable table, ResolvedCatalogTable declared, List<InsertQuery> queries, Set<String> ignored) {
+        List<List<String>> paths = table.columns().stream()
+                .filter(column -> !ignored.contains(column.name()))
+                .flatMap(column -> paths(column, ignored).stream())
+                .toList();
+        return paths.isEmpty()
+                ? List.of()
+                : queries.stream()
+                        .map(query -> BatchPlan.of(environment.explainSql(query.select(declared, paths))))
+                        .toList();
+    }
+
+    /** Of a nested row of which some fields are ignored, the others one by one. */
+    private static List<List<String>> paths(ResultTable.ResultColumn column, Set<String> ignored) {
+        return column.type() instanceof RowType row
+                        && ignored.stream().anyMatch(name -> name.startsWith(column.name() + "."))
+                ? row.getFieldNames().stream()
+                        .filter(field -> !ignored.contains(column.name() + "." + field))
+                        .map(field -> List.of(column.name(), field))
+                        .toList()
+                : List.of(List.of(column.name()));
+    }
+
+    private Optional<String> refusal(BatchPlan plan, List<BatchPlan> compared) {
+        Map<String, String> refusals = sources.refusals();
+        Optional<String> ofTable = plan.scans().stream()
+                .filter(refusals::containsKey)
+                .sorted()
+                .map(refusals::get)
+                .findFirst();
+        return ofTable.or(() -> compared.stream()
+                .flatMap(columns -> columns.changingFunction().stream())
+                .findFirst()
+                .map(function ->
+                        function + " gives another value each time, and what is compared depends on it; columns"
+                                + " that hold it can be named in solution.yaml, verify.processing-time"));
+    }
+
+    private RecomputedResult result(ResultTable table, BatchPlan plan, Optional<String> refusal) {
+        CatalogTables catalog = new CatalogTables(environment);
+        Set<String> watermarks = sources.watermarkColumns();
+        return new RecomputedResult(
+                table,
+                refusal,
+                tables(catalog, plan.lookups()),
+                tables(catalog, plan.scans()).stream()
+                        .filter(scan -> !scan.connector().endsWith("kafka"))
+                        .map(scan -> scan.name() + " (" + scan.connector() + ")")
+                        .toList(),
+                watermarks.stream().anyMatch(plan::usesBeyondScan),
+                plan.branches(),
+                plan.sums() && table.columns().stream().anyMatch(Recomputation::mayBeApproximate));
+    }
+
+    private static List<ResultTable> tables(CatalogTables catalog, Collection<String> names) {
+        return names.stream()
+                .sorted()
+                .flatMap(table -> catalog.find(table).map(found -> ResultTable.of(table, found)).stream())
+                .toList();
+    }
+
+    private static boolean mayBeApproximate(ResultTable.ResultColumn column) {
+        return column.type().is(LogicalTypeRoot.FLOAT)
+                || column.type().is(LogicalTypeRoot.DOUBLE)
+                || column.type().is(LogicalTypeRoot.DECIMAL);
+    }
+
+    /** Plans those that may add up approximate numbers for streams, since that plan alone tells types. */
+    private void findApproximateSums(Solution solution, ReferenceResolver references, SqlFile pipeline)
+            throws InvalidSolutionException {
+        if (results.values().stream().noneMatch(RecomputedResult::sumsApproximateNumbers)) {
+            return;
+        }
+        PipelineScript streams = new PipelineScript(
+                solution, references, pipeline, false, new Configuration(), UnaryOperator.identity());
+        Map<String, List<String>> texts = streams.insertsByTarget(() -> {});
+        results.replaceAll((target, result) -> result.sumsApproximateNumbers()
+                        && texts.get(target).stream().noneMatch(text -> ApproximateSums.in(streams.environment(), text))
+                ? result.withoutSums()
+                : result);
+    }
+
+    /** Answers what was found of each result that was wished for, in the order of the file. */
+    public Collection<RecomputedResult> results() {
+        return List.copyOf(results.values());
+    }
+
+    /** Gives a result another sink than the one that was wished for. */
+    public void sink(String result, Map<String, String> options) {
+        sources.replace(result, options);
     }
 
     /**
-     * Submits it; once only.
+     * Submits the computation of some results.
      *
      * @throws ClusterException when the cluster refuses it
      */
-    public JobClient submit() {
-        return inserts.set()
-                .execute()
+    public JobClient submit(Collection<String> wanted) {
+        StatementSet set = environment.createStatementSet();
+        wanted.forEach(result -> set.addInsertSql(inserts.get(result)));
+        return set.execute()
                 .getJobClient()
                 .orElseThrow(() -> new ClusterException("Flink gave no handle on the recomputation of '" + name + "'"));
     }

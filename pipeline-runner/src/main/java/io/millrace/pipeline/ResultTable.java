@@ -36,7 +36,8 @@ public record ResultTable(
     public static ResultTable of(String name, ResolvedCatalogTable table) {
         List<ResultColumn> columns = new ArrayList<>();
         for (Column column : table.getResolvedSchema().getColumns()) {
-            if (column.isPersisted()) {
+            // What a table writes beside its columns, as the time of a record, is no column of what is stored.
+            if (column.isPhysical()) {
                 columns.add(
                         new ResultColumn(column.getName(), column.getDataType().getLogicalType()));
             }

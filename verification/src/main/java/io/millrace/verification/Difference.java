@@ -19,6 +19,13 @@ public record Difference(Kind kind, String key, String expected, String stored) 
         /** Stored, but not computed. */
         EXTRA,
         /** Stored with another value. */
-        DIFFERENT
+        DIFFERENT,
+        /** Stored with another value, which may be right for all that can be known. */
+        UNDECIDED
+    }
+
+    /** Answers the same as one that may be right. */
+    public Difference undecided() {
+        return new Difference(Kind.UNDECIDED, key, expected, stored);
     }
 }

@@ -1,23 +1,43 @@
 package io.millrace.verification;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 
 /**
  * What the verification of one pipeline found.
  *
  * @param pipeline its name
+ * @param cause why nothing can be said of its results, which may be unknown then; or null
  * @param records how many records its topics hold up to the cut
  * @param notes what is to be known of its topics, one line each
  * @param results one for each table that it writes
  */
-public record PipelineReport(String pipeline, long records, List<String> notes, List<ResultReport> results) {
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record PipelineReport(
+        String pipeline, String cause, long records, List<String> notes, List<ResultReport> results) {
     public PipelineReport {
         notes = List.copyOf(notes);
         results = List.copyOf(results);
     }
 
+    /**
+     * Answers the report of a pipeline of which nothing can be said.
+     *
+     * @param results as far as they are known
+     */
+    public static PipelineReport unproven(String pipeline, String cause, List<String> results) {
+        return new PipelineReport(
+                pipeline,
+                cause,
+                0,
+                List.of(),
+                results.stream()
+                        .map(table -> ResultReport.unproven(table, cause))
+                        .toList());
+    }
+
     /** Answers whether every result is what was computed. */
     public boolean proven() {
-        return results.stream().allMatch(ResultReport::proven);
+        return cause == null && results.stream().allMatch(ResultReport::proven);
     }
 }

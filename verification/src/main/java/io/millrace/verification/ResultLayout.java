@@ -1,45 +1,60 @@
 package io.millrace.verification;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.millrace.pipeline.ResultTable;
 import io.millrace.pipeline.ResultTable.ResultColumn;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.types.logical.LogicalType;
+import org.apache.flink.table.types.logical.LogicalTypeRoot;
 import org.apache.flink.table.types.logical.RowType;
+import org.apache.flink.table.types.logical.VarBinaryType;
+import org.apache.flink.table.types.logical.VarCharType;
 
 /**
- * What of a result's row is the key by which its store knows it, and what the value found there.
+ * What of a result's row, as a {@link StoreCodec} gives it back, is the key by which its store knows it, and what the value
+ * found there.
  *
  * @param table the result's name
  * @param matching how values are compared
- * @param fields the fields of a row, those of nested rows one by one
+ * @param fields the fields of a row; cells of HBase's families one by one, and the {@code _id} of a document last
  * @param key the places of the fields that make the key
+ * @param identity the places of the fields by which rows with one key are told apart: those of a document's primary key,
+ *     whose texts must not meet in one {@code _id}, and those by which a list in Redis knows an element again; else empty
  * @param value the places of the fields that make the value
+ * @param presence the place of the field whose NULL means that there is nothing stored, or -1
  * @param prefix what all keys begin with, where the table does not say it in a column; or null
- * @param separator with which the fields of a key make one text, or null where each stands for itself
+ * @param ignored what is not compared, columns or fields of nested rows
  */
 public record ResultLayout(
         String table,
         Matching matching,
         List<Field> fields,
         List<Integer> key,
+        List<Integer> identity,
         List<Integer> value,
+        int presence,
         String prefix,
-        String separator)
+        Set<String> ignored)
         implements Serializable {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String ID = "_id";
+    private static final int NONE = -1;
 
     public ResultLayout {
+        // Lists that can be serialized, whatever Flink's class loaders think of those of the JDK.
         fields = new ArrayList<>(fields);
         key = new ArrayList<>(key);
+        identity = new ArrayList<>(identity);
         value = new ArrayList<>(value);
+        ignored = new HashSet<>(ignored);
+        fields.forEach(field -> ValueText.check(field.type()));
     }
 
     /**
@@ -49,155 +64,178 @@ public record ResultLayout(
      * @param type what Flink holds in it
      * @param column the place of its column
      * @param nested its place in the nested row of that column, or -1
-     * @param whenNull the text that stands in the store for null; may be null
      */
-    public record Field(String name, LogicalType type, int column, int nested, String whenNull)
-            implements Serializable {
-        String of(RowData row) {
-            if (nested < 0) {
-                return orWhenNull(ColumnText.of(type, row, column));
-            }
-            return row.isNullAt(column)
-                    ? whenNull
-                    : orWhenNull(ColumnText.of(type, row.getRow(column, nested + 1), nested));
+    public record Field(String name, LogicalType type, int column, int nested) implements Serializable {
+        Object of(GenericRowData row) {
+            Object value = row.getField(column);
+            return nested < 0 || value == null ? value : ((GenericRowData) value).getField(nested);
         }
 
-        private String orWhenNull(String text) {
-            return text == null ? whenNull : text;
+        /** Answers whether it holds FLOAT or DOUBLE. */
+        public boolean approximate() {
+            return type.is(LogicalTypeRoot.FLOAT) || type.is(LogicalTypeRoot.DOUBLE);
         }
     }
 
     /**
      * Answers the layout of a result.
      *
-     * @param processingTime its columns that are not compared
+     * @param ignored its columns that are not compared
      * @throws VerificationException when results of its connector cannot be read back
      */
-    public static ResultLayout of(ResultTable result, Set<String> processingTime) {
+    public static ResultLayout of(ResultTable result, Set<String> ignored) {
         List<Field> fields = fields(result);
         List<Integer> primaryKey = new ArrayList<>();
         List<Integer> rest = new ArrayList<>();
         List<Integer> compared = new ArrayList<>();
         for (int i = 0; i < fields.size(); i++) {
             String name = fields.get(i).name();
-            if (!processingTime.contains(name)) {
+            if (!ignored.contains(name)) {
                 compared.add(i);
             }
-            if (result.primaryKey().contains(name)) {
+            if (isKey(result, fields.get(i))) {
                 primaryKey.add(i);
-            } else if (!processingTime.contains(name)) {
+            } else if (!ignored.contains(name)) {
                 rest.add(i);
             }
         }
         return switch (result.connector()) {
-            case "jdbc", "hbase-2.2", "upsert-kafka" ->
-                new ResultLayout(result.name(), Matching.LATEST, fields, primaryKey, rest, null, null);
-            case "elasticsearch-7" ->
-                new ResultLayout(
-                        result.name(),
-                        Matching.LATEST,
-                        fields,
-                        primaryKey,
-                        compared,
-                        null,
-                        result.options().getOrDefault("document-id.key-delimiter", "_"));
-            case "kafka" -> new ResultLayout(result.name(), Matching.COUNT, fields, compared, List.of(), null, null);
-            case "redis" -> redis(result, fields);
+            case "jdbc", "kafka" ->
+                primaryKey.isEmpty()
+                        ? counted(result, fields, compared, ignored)
+                        : latest(result, fields, primaryKey, List.of(), rest, ignored);
+            case "hbase-2.2", "upsert-kafka" -> latest(result, fields, primaryKey, List.of(), rest, ignored);
+            case "elasticsearch-7" -> {
+                if (primaryKey.isEmpty()) {
+                    yield counted(result, fields, compared, ignored);
+                }
+                fields.add(new Field(ID, new VarCharType(VarCharType.MAX_LENGTH), fields.size(), NONE));
+                yield latest(result, fields, List.of(fields.size() - 1), primaryKey, compared, ignored);
+            }
+            case "redis" -> redis(result, fields, primaryKey, ignored);
             default ->
                 throw new VerificationException(
                         "what connector '" + result.connector() + "' has written cannot be read back");
         };
     }
 
-    private static ResultLayout redis(ResultTable result, List<Field> fields) {
+    /** HBase takes the one column that is no family for the key of the row, declared as such or not. */
+    private static boolean isKey(ResultTable result, Field field) {
+        return result.connector().startsWith("hbase")
+                ? field.nested() == NONE
+                : result.primaryKey().contains(field.name());
+    }
+
+    private static ResultLayout counted(
+            ResultTable result, List<Field> fields, List<Integer> compared, Set<String> ignored) {
+        return new ResultLayout(
+                result.name(), Matching.COUNT, fields, compared, List.of(), List.of(), NONE, null, ignored);
+    }
+
+    private static ResultLayout latest(
+            ResultTable result,
+            List<Field> fields,
+            List<Integer> key,
+            List<Integer> identity,
+            List<Integer> value,
+            Set<String> ignored) {
+        return new ResultLayout(result.name(), Matching.LATEST, fields, key, identity, value, NONE, null, ignored);
+    }
+
+    private static ResultLayout redis(
+            ResultTable result, List<Field> fields, List<Integer> primaryKey, Set<String> ignored) {
         String prefix = result.options().get("additional-key");
-        int first = prefix == null ? 0 : -1;
         int last = fields.size() - 1;
-        List<Integer> ofKey = first < 0 ? List.of() : List.of(first);
-        List<Integer> ofKeyAndNext = first < 0 ? List.of(0) : List.of(0, 1);
-        List<Integer> ofKeyAndLast = first < 0 ? List.of(last) : List.of(0, last);
-        return switch (result.options().get("command")) {
-            case "set" -> new ResultLayout(result.name(), Matching.LATEST, fields, ofKey, List.of(last), prefix, null);
-            case "hset", "zadd" ->
-                new ResultLayout(result.name(), Matching.LATEST, fields, ofKeyAndNext, List.of(last), prefix, null);
-            case "sadd" ->
-                new ResultLayout(result.name(), Matching.LATEST, fields, ofKeyAndNext, List.of(), prefix, null);
-            case "lpush", "rpush" ->
-                new ResultLayout(result.name(), Matching.COUNT, fields, ofKeyAndLast, List.of(), prefix, null);
-            case "pfadd" ->
-                new ResultLayout(result.name(), Matching.HYPERLOGLOG, fields, ofKey, List.of(last), prefix, null);
-            default ->
-                throw new VerificationException(
-                        "what '" + result.options().get("command") + "' has written to Redis cannot be read back");
-        };
+        List<Integer> ofKey = prefix == null ? List.of(0) : List.of();
+        List<Integer> ofKeyAndNext = prefix == null ? List.of(0, 1) : List.of(0);
+        List<Integer> ofKeyAndLast = prefix == null ? List.of(0, last) : List.of(last);
+        List<Integer> all = new ArrayList<>();
+        for (int i = 0; i <= last; i++) {
+            all.add(i);
+        }
+        String command = result.options().get("command");
+        Matching matching =
+                switch (command) {
+                    case "set", "hset", "zadd", "sadd" -> Matching.LATEST;
+                    case "lpush", "rpush" -> Matching.COUNT;
+                    case "pfadd" -> Matching.HYPERLOGLOG;
+                    default ->
+                        throw new VerificationException(
+                                "what '" + command + "' has written to Redis cannot be read back");
+                };
+        List<Integer> key =
+                switch (command) {
+                    case "set", "pfadd" -> ofKey;
+                    case "lpush", "rpush" -> ofKeyAndLast;
+                    default -> ofKeyAndNext;
+                };
+        List<Integer> value = matching == Matching.COUNT || command.equals("sadd") ? List.of() : List.of(last);
+        if (matching == Matching.HYPERLOGLOG) {
+            // Of an element its bytes count, of which nothing can be read again.
+            fields.set(last, new Field(fields.get(last).name(), new VarBinaryType(Integer.MAX_VALUE), last, NONE));
+        }
+        List<Integer> identity = matching != Matching.COUNT ? List.of() : primaryKey.isEmpty() ? all : primaryKey;
+        return new ResultLayout(result.name(), matching, fields, key, identity, value, last, prefix, ignored);
     }
 
     private static List<Field> fields(ResultTable result) {
-        String whenNull = result.connector().startsWith("hbase")
-                ? result.options().getOrDefault("null-string-literal", "null")
-                : null;
         List<Field> fields = new ArrayList<>();
         for (int i = 0; i < result.columns().size(); i++) {
             ResultColumn column = result.columns().get(i);
-            if (column.type() instanceof RowType row) {
-                for (int j = 0; j < row.getFieldCount(); j++) {
+            if (result.connector().startsWith("hbase") && column.type() instanceof RowType family) {
+                for (int j = 0; j < family.getFieldCount(); j++) {
                     fields.add(new Field(
-                            column.name() + "." + row.getFieldNames().get(j), row.getTypeAt(j), i, j, whenNull));
+                            column.name() + "." + family.getFieldNames().get(j), family.getTypeAt(j), i, j));
                 }
             } else {
-                fields.add(new Field(column.name(), column.type(), i, -1, null));
+                fields.add(new Field(column.name(), column.type(), i, NONE));
             }
         }
         return fields;
     }
 
-    /** Answers the texts of a computed row's fields, in their order. */
-    public List<String> texts(RowData row) {
-        List<String> texts = new ArrayList<>(fields.size());
-        for (Field field : fields) {
-            texts.add(field.of(row));
-        }
-        return texts;
-    }
-
     /** Answers the key of a row in one line of JSON. */
-    public String keyOf(List<String> texts) {
-        if (separator != null) {
-            return keyOfParts(List.of(String.join(
-                    separator,
-                    key.stream().map(i -> String.valueOf(texts.get(i))).toList())));
-        }
-        List<String> parts = new ArrayList<>();
-        if (prefix != null) {
-            parts.add(prefix);
-        }
-        key.forEach(i -> parts.add(texts.get(i)));
-        return keyOfParts(parts);
+    public String keyOf(GenericRowData row) {
+        ArrayNode parts = array(key, row);
+        return prefix == null ? parts.toString() : parts.insert(0, prefix).toString();
     }
 
-    /** Answers a key of these parts in one line of JSON. */
-    public static String keyOfParts(List<String> parts) {
-        ArrayNode array = JSON.createArrayNode();
-        parts.forEach(array::add);
+    /** Answers what tells a row from others with its key, in one line of JSON. */
+    public String identityOf(GenericRowData row) {
+        return identity.isEmpty() ? "" : array(identity, row).toString();
+    }
+
+    /**
+     * Answers the value of a row in one line of JSON, a lone text where a HyperLogLog takes it; null where the row says that
+     * there is none.
+     */
+    public String valueOf(GenericRowData row) {
+        if (presence >= 0 && fields.get(presence).of(row) == null) {
+            return null;
+        }
+        if (matching == Matching.HYPERLOGLOG) {
+            return text(value.get(0), row).asText();
+        }
+        ObjectNode object = JsonNodeFactory.instance.objectNode();
+        value.forEach(i -> object.set(fields.get(i).name(), text(i, row)));
+        return object.toString();
+    }
+
+    private ArrayNode array(List<Integer> places, GenericRowData row) {
+        ArrayNode array = JsonNodeFactory.instance.arrayNode();
+        places.forEach(i -> array.add(text(i, row)));
+        return array;
+    }
+
+    private JsonNode text(int place, GenericRowData row) {
+        Field field = fields.get(place);
+        return ValueText.of(field.type(), field.of(row), field.name(), ignored);
+    }
+
+    /** Answers a key in one line of JSON of which only texts are known. */
+    public static String keyOfTexts(List<String> texts) {
+        ArrayNode array = JsonNodeFactory.instance.arrayNode();
+        texts.forEach(array::add);
         return array.toString();
-    }
-
-    /** Answers the value of a row in one line of JSON, or as it is where a HyperLogLog takes it. */
-    public String valueOf(List<String> texts) {
-        return matching == Matching.HYPERLOGLOG ? texts.get(value.get(0)) : json(value, texts);
-    }
-
-    /** Answers the value that a store's fields make, by their names. */
-    public String valueOf(Map<String, String> texts) {
-        ObjectNode object = JSON.createObjectNode();
-        value.forEach(
-                i -> object.put(fields.get(i).name(), texts.get(fields.get(i).name())));
-        return object.toString();
-    }
-
-    private String json(List<Integer> places, List<String> texts) {
-        ObjectNode object = JSON.createObjectNode();
-        places.forEach(i -> object.put(fields.get(i).name(), texts.get(i)));
-        return object.toString();
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
  * @param missing keys that were computed, but are not stored
  * @param extra keys that are stored, but were not computed
  * @param different keys that are stored with another value
+ * @param undecided keys of which it cannot be said
  * @param differences the first ones of those that are not equal
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -25,6 +26,7 @@ public record ResultReport(
         long missing,
         long extra,
         long different,
+        long undecided,
         List<Difference> differences) {
     /** What can be said of a result. */
     public enum Verdict {
@@ -49,7 +51,7 @@ public record ResultReport(
 
     /** Answers the report of a result that could not be compared. */
     static ResultReport unproven(String table, String cause) {
-        return new ResultReport(table, Verdict.UNPROVEN, cause, 0, 0, 0, 0, List.of());
+        return new ResultReport(table, Verdict.UNPROVEN, cause, 0, 0, 0, 0, 0, List.of());
     }
 
     /**
@@ -61,8 +63,21 @@ public record ResultReport(
         if (counts.differs() && cause != null) {
             return of(table, counts, Verdict.UNPROVEN, cause);
         }
+        if (!counts.differs() && counts.undecided() > 0) {
+            return of(table, counts, Verdict.UNPROVEN, doubt(counts));
+        }
         Verdict agreed = counts.equal() == 0 ? Verdict.EMPTY : Verdict.EQUAL;
         return of(table, counts, counts.differs() ? Verdict.DIFFERENT : agreed, null);
+    }
+
+    private static String doubt(ComparisonCounts counts) {
+        return counts.unordered() > 0
+                ? counts.unordered()
+                        + " keys are written more than once by branches of the query or by partitions that run side by"
+                        + " side; which value had to come last cannot be known"
+                : counts.inexact()
+                        + " keys differ in sums of FLOAT or DOUBLE numbers by more than the tolerance; such sums depend on"
+                        + " the order of their parts, sums of DECIMAL do not";
     }
 
     /**
@@ -84,11 +99,12 @@ public record ResultReport(
                 counts.missing(),
                 counts.extra(),
                 counts.different(),
+                counts.undecided(),
                 counts.differences());
     }
 
     /** Answers the number of keys on either side. */
     public long compared() {
-        return equal + missing + extra + different;
+        return equal + missing + extra + different + undecided;
     }
 }

@@ -5,6 +5,8 @@ import io.millrace.pipeline.Cut;
 import io.millrace.pipeline.JobPlanner;
 import io.millrace.pipeline.PlannedJob;
 import io.millrace.pipeline.Recomputation;
+import io.millrace.pipeline.Recomputation.Wish;
+import io.millrace.pipeline.RecomputedResult;
 import io.millrace.pipeline.ResultTable;
 import io.millrace.solution.InvalidSolutionException;
 import io.millrace.solution.ReferenceResolver;
@@ -12,6 +14,7 @@ import io.millrace.solution.Solution;
 import io.millrace.solution.SqlFile;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
@@ -75,10 +78,16 @@ public final class SlotRecount {
                 job.topicsRead().stream().collect(Collectors.toMap(topic -> topic, topic -> Map.of(0, 0L))),
                 java.util.OptionalLong.empty());
         Recomputation recomputation = Recomputation.plan(
-                solution, references, pipeline, nothing, cluster, 1, r -> Map.of("connector", "blackhole"));
-        Set<String> late = job.results().stream()
-                .map(ResultTable::name)
-                .filter(recomputation::heedsLateness)
+                solution,
+                references,
+                pipeline,
+                nothing,
+                cluster,
+                1,
+                result -> Optional.of(new Wish(Map.of("connector", "blackhole"), Set.of())));
+        Set<String> late = recomputation.results().stream()
+                .filter(RecomputedResult::heedsLateness)
+                .map(result -> result.table().name())
                 .collect(Collectors.toSet());
         List<ResultTable> fixed = job.results().stream()
                 .filter(result -> late.contains(result.name()))
@@ -108,19 +117,17 @@ public final class SlotRecount {
             throw new VerificationException(topics.gone().get(0) + "; so nothing is counted anew");
         }
         try {
-            Recomputation.plan(
-                            solution,
-                            references,
-                            pipeline,
-                            topics.cut(),
-                            cluster,
-                            parallelism,
-                            result -> results.contains(result.name())
-                                    ? result.options()
-                                    : Map.of("connector", "blackhole"))
-                    .submit()
-                    .getJobExecutionResult()
-                    .get();
+            Recomputation recomputation = Recomputation.plan(
+                    solution,
+                    references,
+                    pipeline,
+                    topics.cut(),
+                    cluster,
+                    parallelism,
+                    result -> results.contains(result.name())
+                            ? Optional.of(new Wish(result.options(), Set.of()))
+                            : Optional.empty());
+            recomputation.submit(results).getJobExecutionResult().get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new VerificationException("counting anew was interrupted", e);

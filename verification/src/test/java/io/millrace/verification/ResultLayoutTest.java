@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.flink.table.data.GenericRowData;
-import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.data.StringData;
 import org.apache.flink.table.types.logical.BigIntType;
 import org.apache.flink.table.types.logical.LogicalType;
@@ -22,15 +21,14 @@ class ResultLayoutTest {
             new ResultColumn("day", new VarCharType(10)),
             new ResultColumn("product", new BigIntType()),
             new ResultColumn("views", new BigIntType()));
-    private static final RowData ROW = GenericRowData.of(StringData.fromString("a\"day"), 101L, 5L);
+    private static final GenericRowData ROW = GenericRowData.of(StringData.fromString("a\"day"), 101L, 5L);
 
     private static ResultLayout layout(List<String> primaryKey, Map<String, String> options, String... processingTime) {
         return ResultLayout.of(new ResultTable("result", COLUMNS, primaryKey, options), Set.of(processingTime));
     }
 
-    private static String entry(ResultLayout layout, RowData row) {
-        List<String> texts = layout.texts(row);
-        return layout.keyOf(texts) + " " + layout.valueOf(texts);
+    private static String entry(ResultLayout layout, GenericRowData row) {
+        return layout.keyOf(row) + " " + layout.valueOf(row);
     }
 
     @Test
@@ -67,12 +65,24 @@ class ResultLayoutTest {
     }
 
     @Test
-    void shouldKnowADocumentByItsKeyInOneText() {
-        Map<String, String> options = Map.of("connector", "elasticsearch-7", "document-id.key-delimiter", "|");
-        ResultLayout layout = layout(List.of("day", "product"), options);
+    void shouldKnowADocumentByItsIdAndTellItsKeysApart() {
+        ResultLayout layout = layout(List.of("day", "product"), Map.of("connector", "elasticsearch-7"));
+        GenericRowData document =
+                GenericRowData.of(StringData.fromString("a"), 101L, 5L, StringData.fromString("a_101"));
 
-        assertThat(entry(layout, ROW))
-                .isEqualTo("[\"a\\\"day|101\"] {\"day\":\"a\\\"day\",\"product\":\"101\",\"views\":\"5\"}");
+        assertThat(entry(layout, document))
+                .isEqualTo("[\"a_101\"] {\"day\":\"a\",\"product\":\"101\",\"views\":\"5\"}");
+        assertThat(layout.identityOf(document)).isEqualTo("[\"a\",\"101\"]");
+    }
+
+    @Test
+    void shouldCountRowsThatNoKeyTellsApart() {
+        for (String connector : List.of("jdbc", "elasticsearch-7", "kafka")) {
+            ResultLayout layout = layout(List.of(), Map.of("connector", connector));
+
+            assertThat(layout.matching()).isEqualTo(Matching.COUNT);
+            assertThat(entry(layout, ROW)).isEqualTo("[\"a\\\"day\",\"101\",\"5\"] {}");
+        }
     }
 
     @Test
@@ -84,7 +94,7 @@ class ResultLayoutTest {
         assertThat(redis("sadd", "all")).isEqualTo("LATEST [\"all\",\"a\\\"day\"] {}");
         assertThat(redis("lpush", "all")).isEqualTo("COUNT [\"all\",\"5\"] {}");
         assertThat(redis("rpush", null)).isEqualTo("COUNT [\"a\\\"day\",\"5\"] {}");
-        assertThat(redis("pfadd", null)).isEqualTo("HYPERLOGLOG [\"a\\\"day\"] 5");
+        assertThat(redis("pfadd", null)).isEqualTo("HYPERLOGLOG [\"a\\\"day\"] NQ==");
     }
 
     private static String redis(String command, String key) {
@@ -92,7 +102,8 @@ class ResultLayoutTest {
                 ? Map.of("connector", "redis", "command", command)
                 : Map.of("connector", "redis", "command", command, "additional-key", key);
         ResultLayout layout = layout(List.of(), options);
-        return layout.matching() + " " + entry(layout, ROW);
+        GenericRowData row = command.equals("pfadd") ? GenericRowData.of(ROW.getField(0), 101L, new byte[] {'5'}) : ROW;
+        return layout.matching() + " " + entry(layout, row);
     }
 
     @Test
@@ -102,15 +113,31 @@ class ResultLayoutTest {
         ResultTable table = new ResultTable(
                 "channels",
                 List.of(new ResultColumn("rowkey", new VarCharType(5)), new ResultColumn("cf", cells)),
-                List.of("rowkey"),
-                Map.of("connector", "hbase-2.2", "null-string-literal", ""));
+                List.of(),
+                Map.of("connector", "hbase-2.2"));
         ResultLayout layout = ResultLayout.of(table, Set.of("cf.rooms"));
         StringData key = StringData.fromString("k");
 
         assertThat(entry(layout, GenericRowData.of(key, GenericRowData.of(StringData.fromString("A"), 1L))))
                 .isEqualTo("[\"k\"] {\"cf.level\":\"A\"}");
         assertThat(entry(layout, GenericRowData.of(key, GenericRowData.of(null, 1L))))
-                .isEqualTo("[\"k\"] {\"cf.level\":\"\"}");
+                .isEqualTo("[\"k\"] {\"cf.level\":null}");
+    }
+
+    @Test
+    void shouldLeaveOutFieldsOfNestedRows() {
+        LogicalType address =
+                RowType.of(new LogicalType[] {new VarCharType(5), new BigIntType()}, new String[] {"city", "at"});
+        ResultTable table = new ResultTable(
+                "people",
+                List.of(new ResultColumn("id", new BigIntType()), new ResultColumn("address", address)),
+                List.of("id"),
+                Map.of("connector", "upsert-kafka"));
+        ResultLayout layout = ResultLayout.of(table, Set.of("address.at"));
+
+        assertThat(entry(layout, GenericRowData.of(1L, GenericRowData.of(StringData.fromString("A"), 1L))))
+                .isEqualTo("[\"1\"] {\"address\":{\"city\":\"A\"}}");
+        assertThat(entry(layout, GenericRowData.of(1L, null))).isEqualTo("[\"1\"] {\"address\":null}");
     }
 
     @Test

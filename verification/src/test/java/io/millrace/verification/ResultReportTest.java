@@ -12,11 +12,12 @@ class ResultReportTest {
     private static final ComparisonCounts AGREED = counts(3, 0, 0, 0);
 
     private static ComparisonCounts counts(long equal, long missing, long extra, long different) {
-        return new ComparisonCounts(equal, missing, extra, different, List.of());
+        return new ComparisonCounts(equal, missing, extra, different, 0, 0, List.of());
     }
 
     private static boolean proven(ResultReport report) {
-        return new PipelineReport("p", 1, List.of(), List.of(ResultReport.of("other", AGREED, null), report)).proven();
+        return new PipelineReport("p", null, 1, List.of(), List.of(ResultReport.of("other", AGREED, null), report))
+                .proven();
     }
 
     @Test
@@ -54,5 +55,24 @@ class ResultReportTest {
             assertThat(proven(ResultReport.ofPart("t", counts, "records are gone")))
                     .isFalse();
         }
+    }
+
+    @Test
+    void shouldSayWhyNothingCanBeSaidOfSomeKeys() {
+        ComparisonCounts unordered = new ComparisonCounts(9, 0, 0, 0, 1, 0, List.of());
+        ComparisonCounts inexact = new ComparisonCounts(9, 0, 0, 0, 0, 1, List.of());
+        ComparisonCounts different = new ComparisonCounts(8, 0, 0, 1, 0, 1, List.of());
+
+        assertThat(ResultReport.of("t", unordered, null).verdict()).isEqualTo(Verdict.UNPROVEN);
+        assertThat(ResultReport.of("t", unordered, null).cause()).contains("which value had to come last");
+        assertThat(ResultReport.of("t", inexact, null).cause()).contains("order of their parts");
+        assertThat(ResultReport.of("t", inexact, null).compared()).isEqualTo(10);
+        assertThat(ResultReport.of("t", different, null).verdict()).isEqualTo(Verdict.DIFFERENT);
+    }
+
+    @Test
+    void shouldNotProveAPipelineOfWhichNoResultIsKnown() {
+        assertThat(PipelineReport.unproven("p", "it is broken", List.of()).proven())
+                .isFalse();
     }
 }

@@ -14,9 +14,18 @@ import java.util.Map;
  * @param missing keys that were computed, but are not stored
  * @param extra keys that are stored, but were not computed
  * @param different keys that are stored with another value
+ * @param unordered keys of which it cannot be known which of several computed values had to come last
+ * @param inexact keys that differ in sums of FLOAT or DOUBLE numbers alone, by more than the tolerance
  * @param differences the first ones of those that are not equal
  */
-public record ComparisonCounts(long equal, long missing, long extra, long different, List<Difference> differences) {
+public record ComparisonCounts(
+        long equal,
+        long missing,
+        long extra,
+        long different,
+        long unordered,
+        long inexact,
+        List<Difference> differences) {
     /** What the name of a counter of computed rows ends with. */
     public static final String COMPUTED = " computed";
 
@@ -41,7 +50,14 @@ public record ComparisonCounts(long equal, long missing, long extra, long differ
                 count(accumulators, missing(table)),
                 count(accumulators, extra(table)),
                 count(accumulators, different(table)),
+                count(accumulators, unordered(table)),
+                count(accumulators, inexact(table)),
                 differences);
+    }
+
+    /** Answers for how many keys nothing can be said. */
+    public long undecided() {
+        return unordered + inexact;
     }
 
     /** Answers whether any key is not equal. */
@@ -67,6 +83,14 @@ public record ComparisonCounts(long equal, long missing, long extra, long differ
 
     static String different(String table) {
         return table + " different";
+    }
+
+    static String unordered(String table) {
+        return table + " unordered";
+    }
+
+    static String inexact(String table) {
+        return table + " inexact";
     }
 
     static String differences(String table) {

@@ -2,9 +2,9 @@ package io.millrace.verification.comparison;
 
 import io.millrace.verification.ResultLayout;
 import java.io.File;
+import java.util.List;
+import java.util.Map;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
-import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.api.java.tuple.Tuple3;
 import org.apache.flink.connector.file.src.FileSource;
 import org.apache.flink.connector.file.src.reader.TextLineInputFormat;
 import org.apache.flink.core.fs.Path;
@@ -15,23 +15,34 @@ import org.apache.flink.table.connector.ChangelogMode;
 import org.apache.flink.table.connector.ProviderContext;
 import org.apache.flink.table.connector.sink.DataStreamSinkProvider;
 import org.apache.flink.table.connector.sink.DynamicTableSink;
+import org.apache.flink.table.connector.sink.abilities.SupportsWritingMetadata;
 import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.types.DataType;
 
 /** Compares the rows of an INSERT with those of a file, in the place of storing them. */
-final class ComparisonSink implements DynamicTableSink {
-    private final ResultLayout layout;
-    private final String stored;
-    private final int shown;
+final class ComparisonSink implements DynamicTableSink, SupportsWritingMetadata {
+    private final ResultComparison result;
+    private final Map<String, DataType> metadata;
 
-    ComparisonSink(ResultLayout layout, String stored, int shown) {
-        this.layout = layout;
-        this.stored = stored;
-        this.shown = shown;
+    /** @param metadata what the table writes beside its columns, by key; it comes behind them and is not compared */
+    ComparisonSink(ResultComparison result, Map<String, DataType> metadata) {
+        this.result = result;
+        this.metadata = Map.copyOf(metadata);
     }
 
     @Override
     public ChangelogMode getChangelogMode(ChangelogMode requested) {
         return ChangelogMode.insertOnly();
+    }
+
+    @Override
+    public Map<String, DataType> listWritableMetadata() {
+        return metadata;
+    }
+
+    @Override
+    public void applyWritableMetadata(List<String> keys, DataType consumed) {
+        // Rows are read by the places of their columns, before which nothing comes.
     }
 
     @Override
@@ -45,35 +56,36 @@ final class ComparisonSink implements DynamicTableSink {
     }
 
     private DataStreamSink<?> compare(DataStream<RowData> rows) {
-        DataStream<Tuple3<String, String, Long>> computed = rows.map(new ComputedEntries(layout))
+        ResultLayout layout = result.layout();
+        DataStream<Entry> computed = rows.flatMap(new ComputedEntries(layout, result.codec()))
                 .name("computed: " + layout.table())
-                .returns(Types.TUPLE(Types.STRING, Types.STRING, Types.LONG))
+                .returns(Entry.TYPE)
                 .setParallelism(rows.getParallelism());
-        DataStream<Tuple3<String, String, Long>> found = rows.getExecutionEnvironment()
+        DataStream<Entry> found = rows.getExecutionEnvironment()
                 .fromSource(
                         FileSource.forRecordStreamFormat(
-                                        new TextLineInputFormat(), Path.fromLocalFile(new File(stored)))
+                                        new TextLineInputFormat(), Path.fromLocalFile(new File(result.stored())))
                                 .build(),
                         WatermarkStrategy.noWatermarks(),
                         "stored: " + layout.table())
                 .setParallelism(1)
                 .map(new StoredEntries())
-                .returns(Types.TUPLE(Types.STRING, Types.STRING, Types.LONG))
+                .returns(Entry.TYPE)
                 .setParallelism(1);
         return computed.union(found)
-                .keyBy(entry -> entry.f0)
-                .process(new Comparison(layout.table(), layout.matching(), shown))
+                .keyBy(Entry::key)
+                .process(new Comparison(result))
                 .name("comparison: " + layout.table())
                 .sinkTo(new DiscardingSink<>());
     }
 
     @Override
     public DynamicTableSink copy() {
-        return new ComparisonSink(layout, stored, shown);
+        return new ComparisonSink(result, metadata);
     }
 
     @Override
     public String asSummaryString() {
-        return "comparison of " + layout.table();
+        return "comparison of " + result.layout().table();
     }
 }

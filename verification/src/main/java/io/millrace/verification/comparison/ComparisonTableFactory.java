@@ -1,49 +1,38 @@
 package io.millrace.verification.comparison;
 
-import io.millrace.pipeline.ResultTable;
-import io.millrace.verification.ResultLayout;
-import java.nio.file.Path;
+import java.io.IOException;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
+import org.apache.flink.table.catalog.Column.MetadataColumn;
 import org.apache.flink.table.connector.sink.DynamicTableSink;
 import org.apache.flink.table.factories.DynamicTableSinkFactory;
+import org.apache.flink.table.types.DataType;
+import org.apache.flink.util.InstantiationUtil;
 
 /** Makes the sinks that compare; only a verification writes such tables. */
 public final class ComparisonTableFactory implements DynamicTableSinkFactory {
     private static final String IDENTIFIER = "millrace-comparison";
-    private static final ConfigOption<String> STORED =
-            ConfigOptions.key("stored").stringType().noDefaultValue();
-    private static final ConfigOption<String> SHOWN =
-            ConfigOptions.key("shown").stringType().noDefaultValue();
-    private static final String PROCESSING_TIME = "processing-time";
-    private static final String RESULT = "result.";
-    /** What a layout follows from; the rest is about connections, and may be secret. */
-    private static final Set<String> OF_LAYOUT =
-            Set.of("connector", "command", "additional-key", "null-string-literal", "document-id.key-delimiter");
+    /** A {@link ResultComparison}, as Java writes it, in Base64. */
+    private static final ConfigOption<String> COMPARISON =
+            ConfigOptions.key("comparison").stringType().noDefaultValue();
 
-    /**
-     * Answers the options of a sink that compares.
-     *
-     * @param stored the file with what the store holds
-     * @param processingTime columns that are not compared
-     * @param shown how many differences are kept at most
-     */
-    public static Map<String, String> options(ResultTable result, Path stored, Set<String> processingTime, int shown) {
-        Map<String, String> options = new HashMap<>();
-        options.put("connector", IDENTIFIER);
-        options.put(STORED.key(), stored.toString());
-        options.put(SHOWN.key(), Integer.toString(shown));
-        options.put(PROCESSING_TIME, String.join(";", processingTime));
-        result.options().forEach((key, value) -> {
-            if (OF_LAYOUT.contains(key)) {
-                options.put(RESULT + key, value);
-            }
-        });
-        return options;
+    /** Answers the options of a sink that compares. */
+    public static Map<String, String> options(ResultComparison comparison) {
+        try {
+            byte[] written = InstantiationUtil.serializeObject(comparison);
+            return Map.of(
+                    "connector",
+                    IDENTIFIER,
+                    COMPARISON.key(),
+                    Base64.getEncoder().encodeToString(written));
+        } catch (IOException e) {
+            throw new IllegalStateException(
+                    "the comparison of '" + comparison.layout().table() + "' cannot be handed on", e);
+        }
     }
 
     @Override
@@ -53,7 +42,7 @@ public final class ComparisonTableFactory implements DynamicTableSinkFactory {
 
     @Override
     public Set<ConfigOption<?>> requiredOptions() {
-        return Set.of(STORED, SHOWN);
+        return Set.of(COMPARISON);
     }
 
     @Override
@@ -63,15 +52,22 @@ public final class ComparisonTableFactory implements DynamicTableSinkFactory {
 
     @Override
     public DynamicTableSink createDynamicTableSink(Context context) {
-        Map<String, String> options = context.getCatalogTable().getOptions();
-        ResultTable declared = ResultTable.of(context.getObjectIdentifier().getObjectName(), context.getCatalogTable());
-        Map<String, String> ofResult = options.entrySet().stream()
-                .filter(option -> option.getKey().startsWith(RESULT))
-                .collect(Collectors.toMap(option -> option.getKey().substring(RESULT.length()), Map.Entry::getValue));
-        ResultTable result = new ResultTable(declared.name(), declared.columns(), declared.primaryKey(), ofResult);
-        return new ComparisonSink(
-                ResultLayout.of(result, Set.of(options.get(PROCESSING_TIME).split(";", -1))),
-                options.get(STORED.key()),
-                Integer.parseInt(options.get(SHOWN.key())));
+        Map<String, DataType> metadata = new HashMap<>();
+        context.getCatalogTable().getResolvedSchema().getColumns().forEach(column -> {
+            if (column instanceof MetadataColumn written && !written.isVirtual()) {
+                metadata.put(written.getMetadataKey().orElse(written.getName()), written.getDataType());
+            }
+        });
+        String written = context.getCatalogTable().getOptions().get(COMPARISON.key());
+        return new ComparisonSink(read(written, context.getClassLoader()), metadata);
+    }
+
+    private static ResultComparison read(String written, ClassLoader loader) {
+        try {
+            return InstantiationUtil.deserializeObject(Base64.getDecoder().decode(written), loader);
+        } catch (IOException | ClassNotFoundException e) {
+            throw new IllegalStateException(
+                    "the option '" + COMPARISON.key() + "' is not what a verification writes", e);
+        }
     }
 }

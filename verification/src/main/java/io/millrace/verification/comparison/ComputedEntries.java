@@ -1,34 +1,40 @@
 package io.millrace.verification.comparison;
 
 import io.millrace.verification.ResultLayout;
-import java.util.List;
+import io.millrace.verification.StoreCodec;
 import org.apache.flink.api.common.accumulators.LongCounter;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.functions.RichMapFunction;
-import org.apache.flink.api.java.tuple.Tuple3;
+import org.apache.flink.api.common.functions.RichFlatMapFunction;
+import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.RowData;
+import org.apache.flink.util.Collector;
 
-/** Turns computed rows into entries, numbered in their order. */
-final class ComputedEntries extends RichMapFunction<RowData, Tuple3<String, String, Long>> {
+/** Turns computed rows, as their store would give them back, into entries with their places. */
+final class ComputedEntries extends RichFlatMapFunction<RowData, Entry> {
     private static final long serialVersionUID = 1L;
 
     private final ResultLayout layout;
+    private final StoreCodec codec;
     private final LongCounter computed = new LongCounter();
     private transient long place;
 
-    ComputedEntries(ResultLayout layout) {
+    ComputedEntries(ResultLayout layout, StoreCodec codec) {
         this.layout = layout;
+        this.codec = codec;
     }
 
     @Override
     public void open(OpenContext context) {
         getRuntimeContext().addAccumulator(layout.table() + ComparisonCounts.COMPUTED, computed);
+        place = Place.first(getRuntimeContext().getTaskInfo().getIndexOfThisSubtask());
     }
 
     @Override
-    public Tuple3<String, String, Long> map(RowData row) {
+    public void flatMap(RowData row, Collector<Entry> out) {
         computed.add(1);
-        List<String> texts = layout.texts(row);
-        return Tuple3.of(layout.keyOf(texts), layout.valueOf(texts), place++);
+        GenericRowData kept = codec.kept(row);
+        if (kept != null) {
+            out.collect(new Entry(layout.keyOf(kept), layout.identityOf(kept), layout.valueOf(kept), place++));
+        }
     }
 }

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.zip.CRC32C;
 
 /**
@@ -23,7 +24,16 @@ public final class HyperLogLog {
 
     /** Adds an element, as PFADD does. */
     public void add(String element) {
-        long hash = hash(element.getBytes(StandardCharsets.UTF_8));
+        add(element.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Adds an element of which the bytes are given in Base64. */
+    public void addBase64(String element) {
+        add(Base64.getDecoder().decode(element));
+    }
+
+    private void add(byte[] element) {
+        long hash = hash(element);
         int register = (int) (hash & (REGISTERS - 1));
         long rest = (hash >>> 14) | (1L << HASH_BITS);
         byte rank = (byte) (Long.numberOfTrailingZeros(rest) + 1);

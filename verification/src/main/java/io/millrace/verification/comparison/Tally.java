@@ -2,14 +2,24 @@ package io.millrace.verification.comparison;
 
 import io.millrace.verification.Difference;
 import io.millrace.verification.Matching;
+import java.util.HashSet;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** What was computed and what was stored for one key. */
 final class Tally {
+    /** So many identities are named when they meet in one key. */
+    private static final int NAMED = 3;
+
     private final Matching matching;
-    private HyperLogLog computedUsers;
+    private final Set<String> values = new HashSet<>();
+    private final Set<String> identities = new TreeSet<>();
+    private HyperLogLog computedElements;
     private String expected;
     private long newest = -1;
+    private boolean severalReaders;
     private long computed;
     private String stored;
     private long found;
@@ -21,18 +31,30 @@ final class Tally {
     /**
      * Adds what was computed.
      *
-     * @param place its place among all that were computed; the last one counts
+     * @param value null for a row that says that nothing is stored
+     * @param identity what tells it from others with this key; empty for nothing
+     * @param place its {@link Place} among all that were computed; the last one counts
      */
-    void compute(String value, long place) {
-        computed++;
-        if (matching == Matching.HYPERLOGLOG) {
-            if (computedUsers == null) {
-                computedUsers = new HyperLogLog();
+    void compute(String value, String identity, long place) {
+        if (!identity.isEmpty()) {
+            identities.add(identity);
+        }
+        switch (matching) {
+            case HYPERLOGLOG -> {
+                if (computedElements == null) {
+                    computedElements = new HyperLogLog();
+                }
+                computedElements.addBase64(value);
             }
-            computedUsers.add(value);
-        } else if (place > newest) {
-            newest = place;
-            expected = value;
+            case COUNT -> computed += value == null ? 0 : 1;
+            case LATEST -> {
+                values.add(value);
+                severalReaders |= newest >= 0 && Place.reader(newest) != Place.reader(place);
+                if (place > newest) {
+                    newest = place;
+                    expected = value;
+                }
+            }
         }
     }
 
@@ -44,21 +66,45 @@ final class Tally {
 
     /** Answers in which way the two differ, or nothing when they are equal. */
     Optional<Difference> difference(String key) {
-        String should = matching == Matching.COUNT ? times(computed) : expected();
+        String should = should();
         String is = matching == Matching.COUNT ? times(found) : found == 0 ? null : stored;
+        if (Objects.equals(should, is)) {
+            return Optional.empty();
+        }
         if (should == null) {
             return Optional.of(new Difference(Difference.Kind.EXTRA, key, null, is));
         }
         if (is == null) {
             return Optional.of(new Difference(Difference.Kind.MISSING, key, should, null));
         }
-        return should.equals(is)
-                ? Optional.empty()
-                : Optional.of(new Difference(Difference.Kind.DIFFERENT, key, should, is));
+        return Optional.of(new Difference(Difference.Kind.DIFFERENT, key, should, is));
     }
 
-    private String expected() {
-        return computedUsers == null ? expected : computedUsers.text();
+    /**
+     * Answers whether the store holds one of several values that were computed, and it cannot be known which one had to
+     * come last: they come from several readers, or from branches of a query that run side by side.
+     *
+     * @param branches whether the query has such branches
+     */
+    boolean undecided(boolean branches) {
+        return matching == Matching.LATEST
+                && values.size() > 1
+                && (branches || severalReaders)
+                && identities.size() <= 1
+                && values.contains(found == 0 ? null : stored);
+    }
+
+    private String should() {
+        return switch (matching) {
+            case HYPERLOGLOG -> computedElements == null ? null : computedElements.text();
+            case COUNT -> times(identities.isEmpty() ? computed : Math.min(computed, identities.size()));
+            case LATEST -> identities.size() > 1 ? meeting() : expected;
+        };
+    }
+
+    private String meeting() {
+        return identities.size() + " rows that meet in this key: "
+                + String.join(", ", identities.stream().limit(NAMED).toList());
     }
 
     private static String times(long count) {

@@ -1,11 +1,10 @@
 package io.millrace.verification.stored;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.millrace.pipeline.ResultTable;
-import io.millrace.verification.ColumnText;
-import io.millrace.verification.ResultLayout;
-import io.millrace.verification.ResultLayout.Field;
+import io.millrace.verification.StoreCodec;
 import io.millrace.verification.VerificationException;
 import java.io.IOException;
 import java.net.URI;
@@ -18,26 +17,36 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Results in Elasticsearch or OpenSearch: a scroll over the index, which shows it as it was when it was opened. */
 final class ElasticsearchStore implements Store {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** Numbers keep all their digits. */
+    private static final ObjectMapper JSON =
+            new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+
     private static final Duration ANSWER = Duration.ofSeconds(60);
     private static final String SCROLL = "10m";
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Map<String, JsonNode> firstPages = new HashMap<>();
+    private final Map<String, DocumentCodec> codecs = new HashMap<>();
 
     @Override
-    public void hold(ResultTable result, StoredFile file) {
+    public StoreCodec hold(ResultTable result, StoredFile file) {
         String index = result.options().get("index");
+        if (index.contains("{")) {
+            throw new VerificationException("table '" + result.name() + "' writes an index for each row, '" + index
+                    + "'; only one index can be read back");
+        }
+        DocumentCodec codec = new DocumentCodec(result);
+        codecs.put(result.name(), codec);
         // What was acknowledged is searched for only after a refresh.
         ask(result, "POST", "/" + index + "/_refresh", "");
         firstPages.put(
                 result.name(),
                 ask(result, "POST", "/" + index + "/_search?scroll=" + SCROLL, "{\"size\":5000,\"sort\":[\"_doc\"]}"));
+        return codec;
     }
 
     @Override
@@ -46,40 +55,20 @@ final class ElasticsearchStore implements Store {
         try {
             while (!page.path("hits").path("hits").isEmpty()) {
                 for (JsonNode hit : page.path("hits").path("hits")) {
-                    add(hit, file);
+                    file.add(codecs.get(result.name()).read(hit.path("_id").asText(), hit.path("_source")));
                 }
-                page = ask(
-                        result,
-                        "POST",
-                        "/_search/scroll",
-                        JSON.writeValueAsString(Map.of(
-                                "scroll",
-                                SCROLL,
-                                "scroll_id",
-                                page.path("_scroll_id").asText())));
+                page = ask(result, "POST", "/_search/scroll", scroll(page, Map.of("scroll", SCROLL)));
             }
-            ask(
-                    result,
-                    "DELETE",
-                    "/_search/scroll",
-                    JSON.writeValueAsString(
-                            Map.of("scroll_id", page.path("_scroll_id").asText())));
+            ask(result, "DELETE", "/_search/scroll", scroll(page, Map.of()));
         } catch (IOException e) {
             throw failure(result, e.getMessage(), e);
         }
     }
 
-    private static void add(JsonNode hit, StoredFile file) throws IOException {
-        Map<String, String> texts = new HashMap<>();
-        for (Field field : file.layout().fields()) {
-            JsonNode value = hit.path("_source").path(field.name());
-            texts.put(
-                    field.name(),
-                    value.isMissingNode() || value.isNull() ? null : ColumnText.stored(field.type(), value.asText()));
-        }
-        file.add(
-                ResultLayout.keyOfParts(List.of(hit.path("_id").asText())),
-                file.layout().valueOf(texts));
+    private static String scroll(JsonNode page, Map<String, String> more) throws IOException {
+        Map<String, String> request = new HashMap<>(more);
+        request.put("scroll_id", page.path("_scroll_id").asText());
+        return JSON.writeValueAsString(request);
     }
 
     private JsonNode ask(ResultTable result, String method, String path, String body) {
@@ -101,7 +90,7 @@ final class ElasticsearchStore implements Store {
                 throw failure(result, "status " + answer.statusCode() + " for " + path, null);
             }
             return JSON.readTree(answer.body());
-        } catch (IOException e) {
+        } catch (IOException | IllegalArgumentException e) {
             throw failure(result, e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

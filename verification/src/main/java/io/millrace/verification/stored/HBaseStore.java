@@ -1,16 +1,11 @@
 package io.millrace.verification.stored;
 
 import io.millrace.pipeline.ResultTable;
-import io.millrace.verification.ColumnText;
-import io.millrace.verification.ResultLayout.Field;
+import io.millrace.verification.StoreCodec;
 import io.millrace.verification.VerificationException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import org.apache.flink.table.types.logical.LogicalType;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.hbase.Cell;
 import org.apache.hadoop.hbase.HBaseConfiguration;
@@ -31,17 +26,14 @@ final class HBaseStore implements Store {
     private final Map<String, Connection> connections = new HashMap<>();
 
     @Override
-    public void hold(ResultTable result, StoredFile file) {
-        List<Field> fields = file.layout().fields();
+    public StoreCodec hold(ResultTable result, StoredFile file) {
+        HBaseCodec codec = new HBaseCodec(result);
         try (Table table = table(result.options());
                 ResultScanner rows = table.getScanner(new Scan().setCaching(ROWS_AT_ONCE))) {
             for (Result row : rows) {
-                List<String> texts = new ArrayList<>(fields.size());
-                for (Field field : fields) {
-                    texts.add(text(field, row));
-                }
-                file.addRow(texts);
+                file.add(codec.read(row));
             }
+            return codec;
         } catch (IOException e) {
             throw new VerificationException(
                     "cannot read table '" + result.name() + "' from HBase: " + e.getMessage(), e);
@@ -93,36 +85,6 @@ final class HBaseStore implements Store {
             connections.put(quorum, connection);
         }
         return connection.getTable(TableName.valueOf(options.get("table-name")));
-    }
-
-    private static String text(Field field, Result row) {
-        int dot = field.name().indexOf('.');
-        byte[] bytes = field.nested() < 0
-                ? row.getRow()
-                : row.getValue(
-                        field.name().substring(0, dot).getBytes(StandardCharsets.UTF_8),
-                        field.name().substring(dot + 1).getBytes(StandardCharsets.UTF_8));
-        return bytes == null ? null : ColumnText.stored(field.type(), text(field.type(), bytes));
-    }
-
-    private static String text(LogicalType type, byte[] bytes) {
-        try {
-            return switch (type.getTypeRoot()) {
-                case BINARY, VARBINARY -> ColumnText.of(bytes);
-                case BOOLEAN -> Boolean.toString(Bytes.toBoolean(bytes));
-                case TINYINT -> Byte.toString(bytes[0]);
-                case SMALLINT -> Short.toString(Bytes.toShort(bytes));
-                case INTEGER -> Integer.toString(Bytes.toInt(bytes));
-                case BIGINT -> Long.toString(Bytes.toLong(bytes));
-                case FLOAT -> Float.toString(Bytes.toFloat(bytes));
-                case DOUBLE -> Double.toString(Bytes.toDouble(bytes));
-                case DECIMAL -> Bytes.toBigDecimal(bytes).toPlainString();
-                default -> Bytes.toString(bytes);
-            };
-        } catch (IllegalArgumentException e) {
-            // Another writer's cell, of another length: shown as it is, it equals nothing that was computed.
-            return Bytes.toStringBinary(bytes);
-        }
     }
 
     @Override

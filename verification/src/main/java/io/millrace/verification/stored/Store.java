@@ -1,6 +1,7 @@
 package io.millrace.verification.stored;
 
 import io.millrace.pipeline.ResultTable;
+import io.millrace.verification.StoreCodec;
 import io.millrace.verification.VerificationException;
 
 /** The stores of some results. Between {@link #hold} and {@link #write} pipelines may write again. */
@@ -8,9 +9,10 @@ interface Store extends AutoCloseable {
     /**
      * Takes hold of a result as it is now, while nothing writes it.
      *
+     * @return the rules by which the store keeps its rows
      * @throws VerificationException when the store does not answer
      */
-    void hold(ResultTable result, StoredFile file);
+    StoreCodec hold(ResultTable result, StoredFile file);
 
     /**
      * Writes what was held, if it was not written then.

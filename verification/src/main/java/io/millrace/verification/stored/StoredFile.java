@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import org.apache.flink.table.data.GenericRowData;
 
 /** The entries of one result as a store holds them: a line each, key and value in JSON with a tab between them. */
 public final class StoredFile implements Closeable {
@@ -26,9 +26,9 @@ public final class StoredFile implements Closeable {
         return layout;
     }
 
-    /** Adds a row of which all fields are known. */
-    void addRow(List<String> texts) throws IOException {
-        add(layout.keyOf(texts), layout.valueOf(texts));
+    /** Adds a row as its codec has read it. */
+    void add(GenericRowData row) throws IOException {
+        add(layout.keyOf(row), layout.valueOf(row));
     }
 
     /** Adds an entry. */

@@ -2,9 +2,11 @@ package io.millrace.verification.stored;
 
 import io.millrace.pipeline.ResultTable;
 import io.millrace.verification.ResultLayout;
+import io.millrace.verification.StoreCodec;
 import io.millrace.verification.VerificationException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -26,9 +28,10 @@ public final class StoredResults implements AutoCloseable {
      *
      * @param folder where the files go
      * @param redisKeys for Redis tables whose rows name their key, the pattern of their keys
+     * @param zone in which pipelines show moments
      * @param progress is told in one line how much has been read, when that is much
      */
-    public StoredResults(Path folder, Map<String, String> redisKeys, Consumer<String> progress) {
+    public StoredResults(Path folder, Map<String, String> redisKeys, ZoneId zone, Consumer<String> progress) {
         this.folder = folder;
         this.progress = progress;
         this.stores = Map.of(
@@ -37,7 +40,7 @@ public final class StoredResults implements AutoCloseable {
                 "hbase-2.2",
                 hbase,
                 "redis",
-                new RedisStore(redisKeys),
+                new RedisStore(redisKeys, zone),
                 "elasticsearch-7",
                 new ElasticsearchStore(),
                 "kafka",
@@ -49,13 +52,14 @@ public final class StoredResults implements AutoCloseable {
     /**
      * Takes hold of a result; pipelines must stand still meanwhile.
      *
+     * @return the rules by which its store keeps its rows
      * @throws VerificationException when its store does not answer
      */
-    public void hold(ResultTable result, ResultLayout layout) {
+    public StoreCodec hold(ResultTable result, ResultLayout layout) {
         try {
             StoredFile file = new StoredFile(layout, file(result), this::added);
             files.put(result, file);
-            stores.get(result.connector()).hold(result, file);
+            return stores.get(result.connector()).hold(result, file);
         } catch (IOException e) {
             throw new VerificationException("cannot write " + file(result) + ": " + e.getMessage(), e);
         }
@@ -69,18 +73,16 @@ public final class StoredResults implements AutoCloseable {
     }
 
     /**
-     * Writes all that was held; pipelines may run.
+     * Writes a result that was held; pipelines may run.
      *
-     * @throws VerificationException when a store does not answer
+     * @throws VerificationException when its store does not answer
      */
-    public void write() {
-        files.forEach((result, file) -> {
-            try (file) {
-                stores.get(result.connector()).write(result, file);
-            } catch (IOException e) {
-                throw new VerificationException("cannot write " + file(result) + ": " + e.getMessage(), e);
-            }
-        });
+    public void write(ResultTable result) {
+        try (StoredFile file = files.get(result)) {
+            stores.get(result.connector()).write(result, file);
+        } catch (IOException e) {
+            throw new VerificationException("cannot write " + file(result) + ": " + e.getMessage(), e);
+        }
     }
 
     /** Answers the file of a result. */

@@ -1,27 +1,18 @@
 package io.millrace.verification.stored;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.millrace.pipeline.ResultTable;
 import io.millrace.solution.Topic;
-import io.millrace.verification.ColumnText;
-import io.millrace.verification.Matching;
-import io.millrace.verification.ResultLayout;
-import io.millrace.verification.ResultLayout.Field;
+import io.millrace.verification.StoreCodec;
 import io.millrace.verification.VerificationException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
-import org.apache.flink.table.types.logical.LogicalTypeRoot;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
@@ -35,12 +26,16 @@ final class TopicStore implements Store {
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final String PROPERTY = "properties.";
 
+    private final Map<String, TopicCodec> codecs = new HashMap<>();
     private final Map<String, Map<TopicPartition, Long>> ends = new HashMap<>();
 
     @Override
-    public void hold(ResultTable result, StoredFile file) {
+    public StoreCodec hold(ResultTable result, StoredFile file) {
+        TopicCodec codec = new TopicCodec(result);
+        codecs.put(result.name(), codec);
         try (KafkaConsumer<byte[], byte[]> consumer = consumer(result)) {
             ends.put(result.name(), consumer.endOffsets(partitions(topic(result), consumer)));
+            return codec;
         } catch (KafkaException e) {
             throw failure(result, e);
         }
@@ -48,18 +43,15 @@ final class TopicStore implements Store {
 
     @Override
     public void write(ResultTable result, StoredFile file) {
-        // A log of changes stands for its last records by key.
-        Map<String, String> rows = new LinkedHashMap<>();
+        TopicEntries entries = new TopicEntries(result, codecs.get(result.name()), file);
         try (KafkaConsumer<byte[], byte[]> consumer = consumer(result)) {
             Set<String> replayed = replayedLate(topic(result), consumer);
             read(consumer, ends.get(result.name()), record -> {
                 if (!replayed.contains(place(record))) {
-                    add(result, record, file, rows);
+                    entries.add(record);
                 }
             });
-            for (Map.Entry<String, String> row : rows.entrySet()) {
-                file.add(row.getKey(), row.getValue());
-            }
+            entries.end();
         } catch (KafkaException | IOException e) {
             throw failure(result, e);
         }
@@ -96,55 +88,7 @@ final class TopicStore implements Store {
         }
     }
 
-    private static void add(
-            ResultTable result, ConsumerRecord<byte[], byte[]> record, StoredFile file, Map<String, String> rows)
-            throws IOException {
-        JsonNode value;
-        try {
-            value = record.value() == null ? JSON.nullNode() : JSON.readTree(record.value());
-        } catch (JsonProcessingException e) {
-            // Another writer's record equals nothing that was computed. Where rows are counted, their keys alone are
-            // shown.
-            String text = new String(record.value(), StandardCharsets.UTF_8);
-            file.add(ResultLayout.keyOfParts(List.of(place(record), text)), "no JSON");
-            return;
-        }
-        List<String> texts = texts(result, record.key(), value, file.layout().fields());
-        String key = file.layout().keyOf(texts);
-        if (file.layout().matching() == Matching.COUNT) {
-            file.add(key, file.layout().valueOf(texts));
-        } else if (record.value() == null) {
-            rows.remove(key);
-        } else {
-            rows.put(key, file.layout().valueOf(texts));
-        }
-    }
-
-    private static List<String> texts(ResultTable result, byte[] key, JsonNode value, List<Field> fields) {
-        Set<String> inKey = result.connector().equals("upsert-kafka")
-                ? Set.copyOf(result.primaryKey())
-                : Set.of(result.options().getOrDefault("key.fields", "").split(";", -1));
-        List<String> texts = new ArrayList<>(fields.size());
-        for (Field field : fields) {
-            texts.add(inKey.contains(field.name()) ? ofKey(field, key) : ofValue(field, value));
-        }
-        return texts;
-    }
-
-    private static String ofKey(Field field, byte[] key) {
-        if (key == null) {
-            return null;
-        }
-        boolean bytes = field.type().is(LogicalTypeRoot.BINARY) || field.type().is(LogicalTypeRoot.VARBINARY);
-        return bytes ? ColumnText.of(key) : new String(key, StandardCharsets.UTF_8);
-    }
-
-    private static String ofValue(Field field, JsonNode value) {
-        JsonNode found = value.path(field.name());
-        return found.isMissingNode() || found.isNull() ? null : ColumnText.stored(field.type(), found.asText());
-    }
-
-    private static String place(ConsumerRecord<byte[], byte[]> record) {
+    static String place(ConsumerRecord<byte[], byte[]> record) {
         return record.topic() + "/" + record.partition() + "/" + record.offset();
     }
 

@@ -1,0 +1,149 @@
+package io.millrace.endtoend.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.millrace.endtoend.Checkout;
+import io.millrace.endtoend.Draft;
+import io.millrace.endtoend.Journal;
+import io.millrace.endtoend.RunningMillrace;
+import io.millrace.endtoend.Scenario;
+import io.millrace.endtoend.Verified;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** {@code verify} of results of which texts once differed although the values did not, and of results with a doubt. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class VerifyCasesIT {
+    private static final Path CASES = Checkout.folder().resolve("integration-tests/src/test/resources/cases");
+    private static final List<String> RUNNING =
+            List.of("redis-score", "two-inserts", "hbase-nulls", "nested-document", "json-key", "doubtful");
+    private static final String NOT_RUNNING = "web-traffic";
+
+    private RunningMillrace millrace;
+    private Verified verified;
+
+    private static String path(String name) {
+        return CASES.resolve(name).toString();
+    }
+
+    @BeforeAll
+    void verifyAllOfThemAtOnce() {
+        millrace =
+                RunningMillrace.start(RUNNING.stream().map(VerifyCasesIT::path).toArray(String[]::new));
+        try (Journal journal = new Journal(millrace.endpoint("KAFKA_BOOTSTRAP"))) {
+            List<Draft> records = new ArrayList<>();
+            for (int i = 0; i < 5; i++) {
+                records.add(record("scores", "{\"city\":\"杭州\",\"n\":1}"));
+            }
+            for (String city : List.of("A", "Z", "F", "G")) {
+                records.add(record("events_two", "{\"city\":\"" + city + "\"}"));
+            }
+            records.add(
+                    record("events_hbase", "{\"id\":\"h1\",\"seen\":\"2026-11-21 10:00:00.5\",\"d\":\"2026-11-21\"}"));
+            records.add(record("events_hbase", "{\"id\":\"h2\",\"n\":5}"));
+            records.add(record("events_hbase", "{\"id\":\"t1\",\"cf\":{\"t\":null}}"));
+            records.add(record("events_people", "{\"a\":\"p1\",\"city\":\"深圳\"}"));
+            records.add(record("events_key", "{\"city\":\"A\",\"n\":1}"));
+            for (String x : List.of("0.1", "0.2", "0.3", "1e-7", "123456.789")) {
+                records.add(record("doubts", "{\"a\":\"k\",\"n\":1,\"x\":" + x + "}"));
+            }
+            records.add(record("doubts", "{\"a\":\"a_b\",\"b\":\"c\",\"n\":2}"));
+            records.add(record("doubts", "{\"a\":\"a\",\"b\":\"b_c\",\"n\":3}"));
+            records.add(record("late_comers", "{\"a\":\"k\",\"n\":1}"));
+            journal.send(records);
+        }
+        Scenario.patiently("every record is read").until(this::nothingIsUnread);
+        verified = Verified.of(
+                millrace,
+                Stream.concat(RUNNING.stream().map(VerifyCasesIT::path), Stream.of(NOT_RUNNING))
+                        .toArray(String[]::new));
+    }
+
+    private static Draft record(String topic, String value) {
+        return Draft.counted(topic, value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private boolean nothingIsUnread() {
+        for (JsonNode job : millrace.status().path("jobs")) {
+            if (job.path("lag").asLong(-1) != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @AfterAll
+    void stop() {
+        millrace.close();
+    }
+
+    private void assertEqual(String table, long keys) {
+        assertThat(verified.verdicts()).as(verified::toString).containsEntry(table, "EQUAL");
+        assertThat(verified.equal()).containsEntry(table, keys);
+    }
+
+    @Test
+    void shouldCompareAScoreAsANumber() {
+        assertEqual("rank_cities", 1);
+    }
+
+    @Test
+    void shouldTakeSeveralInsertsIntoOneTableForOneResult() {
+        assertEqual("by_city", 4);
+    }
+
+    @Test
+    void shouldReadCellsOfEveryLengthAndNone() {
+        assertEqual("h", 2);
+        assertEqual("h2", 1);
+    }
+
+    @Test
+    void shouldReadNestedDocuments() {
+        assertEqual("people", 1);
+    }
+
+    @Test
+    void shouldReadKeysInTheirDeclaredFormat() {
+        assertEqual("log_by_city", 1);
+    }
+
+    @Test
+    void shouldJudgeEachResultForItself() {
+        assertEqual("counted", 3);
+        assertEqual("summed", 3);
+        assertThat(verified.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldSayWhatEachResultThatItCannotJudgeSuffersFrom() {
+        assertThat(verified.verdicts())
+                .containsAllEntriesOf(Map.of(
+                        "stamped", "UNPROVEN", "contested", "UNPROVEN", "newcomers", "UNPROVEN", "pairs", "DIFFERENT"));
+        assertThat(verified.cause("stamped")).contains("LOCALTIMESTAMP", "verify.processing-time");
+        assertThat(verified.cause("contested")).contains("3 keys are written more than once by branches");
+        assertThat(verified.cause("newcomers")).contains("'late_comers'", "'latest-offset'");
+    }
+
+    @Test
+    void shouldFindTwoKeysOfWhichTheTextsMeet() {
+        assertThat(verified.differences("pairs"))
+                .singleElement()
+                .asString()
+                .startsWith("DIFFERENT [\"a_b_c\"]: 2 rows that meet in this key: [\"a\",\"b_c\"], [\"a_b\",\"c\"]");
+    }
+
+    @Test
+    void shouldSayWhichSolutionDoesNotRun() {
+        assertThat(verified.toString()).contains("solution '" + NOT_RUNNING + "' is not running");
+    }
+}
