@@ -43,7 +43,7 @@ WHERE error IS NOT NULL;
 INSERT INTO staff_index
 SELECT cc_id, 1, attribution_time, COUNT(*), LOCALTIMESTAMP
 FROM (
-    SELECT cc_id, DATE_FORMAT(confirm_date_time, 'yyyy-MM-dd') AS attribution_time
+    SELECT cc_id, CAST(DATE_FORMAT(confirm_date_time, 'yyyy-MM-dd') AS VARCHAR(10)) AS attribution_time
     FROM orders
     WHERE status = 3 AND cc_id IS NOT NULL AND confirm_date_time IS NOT NULL
 )

@@ -42,7 +42,8 @@ SELECT
     COALESCE(user_id, -1) AS user_id,
     COALESCE(agora_channel_id, -1) AS web_server_id,
     COALESCE(classroom_id, '-1') AS classroom_id,
-    user_type,
+    -- It is 'student' here.
+    CAST(user_type AS VARCHAR(32)) AS user_type,
     event,
     records.agora_audioState.lost AS lost,
     COALESCE(records.agora_audioState.uid, -1) AS audio_uid,
@@ -101,13 +102,13 @@ SELECT
 FROM (
     SELECT
         measured_at, user_id, web_server_id, classroom_id, user_type,
-        audio_uid AS extra_uid, CONCAT(event, '_AUDIO_STATE') AS event, lost AS amount
+        audio_uid AS extra_uid, CAST(CONCAT(event, '_AUDIO_STATE') AS VARCHAR(80)) AS event, lost AS amount
     FROM measurements
     WHERE NOT late AND lost >= 0
     UNION ALL
     SELECT
         measured_at, user_id, web_server_id, classroom_id, user_type,
-        video_uid AS extra_uid, CONCAT(event, '_VIDEO_STATE') AS event, fr AS amount
+        video_uid AS extra_uid, CAST(CONCAT(event, '_VIDEO_STATE') AS VARCHAR(80)) AS event, fr AS amount
     FROM measurements
     WHERE NOT late AND fr >= 0
 )

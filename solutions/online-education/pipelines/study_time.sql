@@ -78,7 +78,7 @@ INSERT INTO user_enter_classroom_take_time
 SELECT
     user_id,
     classroom_id,
-    CASE WHEN CHAR_LENGTH(earliest) > 30 THEN SUBSTRING(earliest, 32) END,
+    CAST(CASE WHEN CHAR_LENGTH(earliest) > 30 THEN SUBSTRING(earliest, 32) END AS VARCHAR(32)),
     success_time - CAST(SUBSTRING(earliest, 1, 15) AS BIGINT),
     CAST(TO_TIMESTAMP_LTZ(CAST(SUBSTRING(earliest, 16, 15) AS BIGINT), 3) AS TIMESTAMP(3)),
     LOCALTIMESTAMP

@@ -2,6 +2,7 @@ package io.millrace.dashboard;
 
 import io.millrace.dashboard.internal.feed.Feeds;
 import io.millrace.dashboard.internal.store.DatasetStore;
+import io.millrace.dashboard.internal.watch.PageWatch;
 import io.millrace.dashboard.internal.web.WebServer;
 import io.millrace.solution.Dashboard;
 import io.millrace.solution.Endpoints;
@@ -14,15 +15,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Function;
 
-/** The running server. Listens from {@link #start} to {@link #close}. */
+/** The running server. Listens from {@link #start} to {@link #close}, and follows the files of its pages. */
 public final class DashboardServer implements AutoCloseable {
+    private final List<Solution> solutions;
     private final Feeds feeds;
     private final WebServer web;
+    private final PageWatch watch;
     private final String url;
 
-    private DashboardServer(Feeds feeds, WebServer web, String url) {
+    private DashboardServer(List<Solution> solutions, Feeds feeds, WebServer web, String url) {
+        this.solutions = solutions;
         this.feeds = feeds;
         this.web = web;
+        this.watch = PageWatch.start(solutions, web.pages()::follow);
         this.url = url;
     }
 
@@ -52,7 +57,11 @@ public final class DashboardServer implements AutoCloseable {
         Feeds feeds = Feeds.open(solutions, stores, config.limits());
         try {
             WebServer web = WebServer.start(config, solutions, feeds, status);
-            return new DashboardServer(feeds, web, "http://" + reachableName(config.host()) + ":" + web.port() + "/");
+            return new DashboardServer(
+                    List.copyOf(solutions),
+                    feeds,
+                    web,
+                    "http://" + reachableName(config.host()) + ":" + web.port() + "/");
         } catch (IOException | RuntimeException e) {
             feeds.close();
             throw e;
@@ -77,6 +86,21 @@ public final class DashboardServer implements AutoCloseable {
         return url + "d/" + encode(solution.name()) + "/" + encode(dashboard.name());
     }
 
+    /** Answers the addresses of all pages as they are now. */
+    public List<String> urls() {
+        return solutions.stream()
+                .flatMap(solution -> web.pages().of(solution).stream().map(page -> url(solution, page)))
+                .toList();
+    }
+
+    /**
+     * Answers what is wrong with page files that were changed while they are served, one line a problem. Such a page stays
+     * as it was.
+     */
+    public List<String> problems() {
+        return web.pages().problems();
+    }
+
     private static String encode(String pathElement) {
         return URLEncoder.encode(pathElement, StandardCharsets.UTF_8).replace("+", "%20");
     }
@@ -84,6 +108,7 @@ public final class DashboardServer implements AutoCloseable {
     /** Ends all streams and queries and stops listening. */
     @Override
     public void close() {
+        watch.close();
         feeds.close();
         web.close();
     }

@@ -30,7 +30,7 @@ public final class DemoServer {
     /** Serves until the process ends. */
     public static void main(String[] arguments) throws Exception {
         int port = arguments.length > 0 ? Integer.parseInt(arguments[0]) : DashboardServerConfig.DEFAULT_PORT;
-        Solution solution = solution("live-streaming", Path.of("."), liveStreaming(), states());
+        Solution solution = solution("live-streaming", Path.of("demo"), liveStreaming(), states());
         DashboardServer server = DashboardServer.startOn(
                 ignored -> new DemoStore(), DashboardServerConfig.onPort(port), List.of(solution), new HealthDemo());
         System.out.println(server.url());
@@ -144,7 +144,7 @@ public final class DemoServer {
                 case "recent" -> demo.giftsOfSixHours();
                 case "givers" -> demo.topGivers();
                 case "entries" -> demo.entriesBySlot();
-                case "empty" -> new Rows(List.of("x", "y"), List.of());
+                case "empty" -> TestSolutions.rows(List.of("x", "y"), List.of());
                 case "failing" -> failLater();
                 case "slow" -> hang();
                 default -> throw new DatasetException("the query failed: Table 'livedb.nothing' doesn't exist");
@@ -156,7 +156,8 @@ public final class DemoServer {
             if (failing > 2) {
                 throw new DatasetException("the database 127.0.0.1:3306/livedb cannot be reached");
             }
-            return new Rows(List.of("x", "y"), List.of(List.of("a", 1), List.of("b", 3 + failing), List.of("c", 2)));
+            return TestSolutions.rows(
+                    List.of("x", "y"), List.of(List.of("a", 1), List.of("b", 3 + failing), List.of("c", 2)));
         }
 
         private static Rows hang() {
@@ -165,7 +166,7 @@ public final class DemoServer {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
-            return new Rows(List.of("x", "y"), List.of());
+            return TestSolutions.rows(List.of("x", "y"), List.of());
         }
 
         @Override

@@ -113,7 +113,7 @@ final class LiveStreamingDemo {
     }
 
     private static Rows rows(List<String> columns, List<List<Object>> values) {
-        return new Rows(columns, values);
+        return TestSolutions.rows(columns, values);
     }
 
     private static List<Object> row(Object... values) {

@@ -29,7 +29,7 @@ final class Script implements DatasetSource {
     }
 
     static Rows rows(Object... values) {
-        return new Rows(
+        return TestSolutions.rows(
                 List.of("value"), Arrays.stream(values).map(Arrays::asList).toList());
     }
 

@@ -2,9 +2,11 @@ package io.millrace.dashboard;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.millrace.dashboard.internal.store.Rows;
 import io.millrace.solution.Chart;
 import io.millrace.solution.Dashboard;
 import io.millrace.solution.Dataset;
+import io.millrace.solution.DatasetTable;
 import io.millrace.solution.InvalidSolutionException;
 import io.millrace.solution.Location;
 import io.millrace.solution.Solution;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Solutions that consist of dashboards only. */
 public final class TestSolutions {
@@ -119,8 +122,19 @@ public final class TestSolutions {
                 name,
                 encode,
                 Map.of("viewers", "观众", "entries", "进房次数", "amount", "礼物金额", "members", "会员"),
+                Map.of(),
                 place,
                 Optional.ofNullable(freshness),
                 option);
+    }
+
+    /** Answers rows whose columns are numbers where the first row has one, else text. */
+    public static Rows rows(List<String> columns, List<List<Object>> values) {
+        List<DatasetTable.Type> types = IntStream.range(0, columns.size())
+                .mapToObj(column -> !values.isEmpty() && values.get(0).get(column) instanceof Number
+                        ? DatasetTable.Type.NUMBER
+                        : DatasetTable.Type.TEXT)
+                .toList();
+        return new Rows(columns, types, values);
     }
 }

@@ -61,7 +61,9 @@ public final class JobPlanner {
 
     private Optional<PlannedJob> validate(SqlFile file, Set<Problem> problems) {
         try {
-            return Optional.of(plan(file));
+            PlannedJob job = plan(file);
+            problems.addAll(job.risks());
+            return Optional.of(job);
         } catch (InvalidSolutionException e) {
             problems.addAll(e.problems());
             return Optional.empty();
@@ -93,6 +95,9 @@ public final class JobPlanner {
         List<Problem> problems = new ArrayList<>(PlanRules.check(plan, topics, location));
         problems.addAll(ConnectorRules.check(
                 results, tables(environment, PlanRules.asynchronouslyLookedUpTables(plan)), location));
+        MysqlSinkRules sinks =
+                MysqlSinkRules.check(solution, Inserted.of(environment, script.statements(), file.path()));
+        problems.addAll(sinks.problems());
         if (!problems.isEmpty()) {
             throw new InvalidSolutionException(problems);
         }
@@ -104,7 +109,8 @@ public final class JobPlanner {
                 results,
                 tables(environment, PlanRules.lookedUpTables(plan)),
                 watermarkZone(environment, tables),
-                PlanRules.fingerprint(plan));
+                PlanRules.fingerprint(plan),
+                sinks.risks());
     }
 
     /** A watermark over TIMESTAMP is a wall-clock time that Flink takes for UTC; one over TIMESTAMP_LTZ is a moment. */

@@ -80,7 +80,8 @@ final class PipelineScript {
         return targets;
     }
 
-    private List<Statement> statements() throws InvalidSolutionException {
+    /** Answers the statements of the file. */
+    List<Statement> statements() throws InvalidSolutionException {
         return SqlScript.read(file.path(), references.resolve(file));
     }
 

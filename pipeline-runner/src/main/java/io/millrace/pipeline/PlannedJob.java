@@ -1,5 +1,6 @@
 package io.millrace.pipeline;
 
+import io.millrace.solution.Problem;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
@@ -17,6 +18,7 @@ import org.apache.flink.table.api.TableEnvironment;
  * @param lookups the tables in which it looks rows up as others pass
  * @param watermarkZone the zone in which its watermarks are wall-clock times
  * @param fingerprint differs when the plan differs, so that state is not restored into another plan
+ * @param risks what would stop it when records come that its stores cannot take; {@code validate} refuses them
  */
 public record PlannedJob(
         String name,
@@ -26,4 +28,5 @@ public record PlannedJob(
         List<ResultTable> results,
         List<ResultTable> lookups,
         ZoneId watermarkZone,
-        String fingerprint) {}
+        String fingerprint,
+        List<Problem> risks) {}

@@ -15,11 +15,14 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.CoreErrorCode;
 import org.flywaydb.core.api.ErrorCode;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.output.ValidateOutput;
 import org.flywaydb.core.api.output.ValidateResult;
 import org.flywaydb.core.internal.exception.FlywayMigrateException;
 
 /** The tables of a solution in its MySQL database: its Flyway migrations, run by the application account. */
 final class MysqlSchema {
+    private static final String HISTORY = "flyway_schema_history";
+    private static final int TABLE_EXISTS = 1050;
     private static final Set<ErrorCode> FAILED_BEFORE =
             Set.of(CoreErrorCode.FAILED_VERSIONED_MIGRATION, CoreErrorCode.FAILED_REPEATABLE_MIGRATION);
 
@@ -32,24 +35,27 @@ final class MysqlSchema {
     }
 
     void migrate(Solution solution) throws ProvisioningException {
-        Path migrations = solution.mysqlMigrations().orElseThrow();
+        Path migrations = solution.mysqlMigrations().orElseThrow().folder();
         String url = endpoints.get(Reference.MYSQL_URL) + "/"
                 + solution.mysqlDatabase().orElseThrow();
         String user = endpoints.get(Reference.MYSQL_USER);
         String password = endpoints.get(Reference.MYSQL_PASSWORD);
         requireAnswer(url, user, password);
+        MigrationUndo undo = new MigrationUndo(HISTORY);
         try {
             Flyway flyway = Flyway.configure()
                     .loggers("slf4j")
+                    .table(HISTORY)
+                    .callbacks(undo)
+                    // A ${…} in a migration is text of its author.
+                    .placeholderReplacement(false)
                     .dataSource(url, user, password)
                     .locations("filesystem:" + migrations)
                     .validateMigrationNaming(true)
                     .ignoreMigrationPatterns("*:pending")
                     .load();
             forgetFailures(flyway, migrations);
-            flyway.migrate();
-        } catch (FlywayMigrateException e) {
-            throw failed(e);
+            migrate(flyway, undo);
         } catch (FlywayException e) {
             if (e.getErrorCode() == CoreErrorCode.NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE) {
                 throw new ProvisioningException(
@@ -59,6 +65,15 @@ final class MysqlSchema {
             }
             throw new ProvisioningException(
                     "the tables of " + migrations + " cannot be made at " + url + ": " + brief(e), e);
+        }
+    }
+
+    private static void migrate(Flyway flyway, MigrationUndo undo) throws ProvisioningException {
+        try {
+            flyway.migrate();
+        } catch (FlywayMigrateException e) {
+            flyway.repair();
+            throw failed(e, undo);
         }
     }
 
@@ -89,16 +104,59 @@ final class MysqlSchema {
         boolean onlyFailures = result.invalidMigrations.stream()
                 .allMatch(invalid -> FAILED_BEFORE.contains(invalid.errorDetails.errorCode));
         if (result.invalidMigrations.isEmpty() || !onlyFailures) {
-            throw new ProvisioningException(migrations + ": " + firstLine(result.getAllErrorMessages())
-                    + "; a migration that has run must stay as it was: restore it, and put the change into a new one");
+            throw new ProvisioningException(result.invalidMigrations.stream()
+                    .filter(invalid -> !FAILED_BEFORE.contains(invalid.errorDetails.errorCode))
+                    .findFirst()
+                    .map(invalid -> changed(invalid, migrations))
+                    .orElseGet(() -> migrations + ": " + firstLine(result.getAllErrorMessages())
+                            + "; a migration that has run must stay as it was"));
         }
         flyway.repair();
     }
 
-    private static ProvisioningException failed(FlywayMigrateException e) {
+    /** Answers what has become of a migration that has run. */
+    private static String changed(ValidateOutput invalid, Path migrations) {
+        ErrorCode code = invalid.errorDetails.errorCode;
+        if (code == CoreErrorCode.CHECKSUM_MISMATCH) {
+            return file(invalid, migrations)
+                    + ": was changed after it had run in this database; restore it as it was, and"
+                    + " put the change into a migration with the next version";
+        }
+        if (code == CoreErrorCode.APPLIED_VERSIONED_MIGRATION_NOT_RESOLVED) {
+            return migrations + ": migration V" + invalid.version + " (" + invalid.description
+                    + ") has run in this database, and its file is gone; put it back";
+        }
+        if (code == CoreErrorCode.RESOLVED_VERSIONED_MIGRATION_NOT_APPLIED) {
+            return file(invalid, migrations)
+                    + ": has a version below one that has run in this database; give it the next version";
+        }
+        if (code == CoreErrorCode.DESCRIPTION_MISMATCH) {
+            return file(invalid, migrations)
+                    + ": was renamed after it had run in this database; give it its name back: "
+                    + firstLine(invalid.errorDetails.errorMessage);
+        }
+        return file(invalid, migrations) + ": " + firstLine(invalid.errorDetails.errorMessage)
+                + "; a migration that has run must stay as it was";
+    }
+
+    private static Path file(ValidateOutput invalid, Path migrations) {
+        return invalid.filepath == null || invalid.filepath.isEmpty()
+                ? migrations
+                : migrations.resolve(Path.of(invalid.filepath).getFileName());
+    }
+
+    private static ProvisioningException failed(FlywayMigrateException e, MigrationUndo undo) {
+        boolean isThere = e.getCause() instanceof SQLException refused && refused.getErrorCode() == TABLE_EXISTS;
+        String remedy = undo.isWhole()
+                ? "mend it, and start again: what it had made before is dropped"
+                : "mend it so that it can run again: what it had made is dropped, what it had changed in tables that were there"
+                        + " before is not";
         return new ProvisioningException(
-                e.getAbsolutePathOnDisk() + ":" + e.getLineNumber() + ": " + brief(e)
-                        + "; mend it so that it can run again after its first statements have run",
+                e.getAbsolutePathOnDisk() + ":" + e.getLineNumber() + ": " + brief(e) + "; "
+                        + (isThere
+                                ? "a start that was interrupted may have made it: drop it if nothing needs it, or write"
+                                        + " CREATE TABLE IF NOT EXISTS"
+                                : remedy),
                 e);
     }
 

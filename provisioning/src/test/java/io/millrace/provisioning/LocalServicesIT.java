@@ -18,6 +18,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -116,7 +118,7 @@ class LocalServicesIT {
     }
 
     @Test
-    void shouldGiveTheDatabaseItsAccountsAndABinaryLog() throws Exception {
+    void shouldGiveTheDatabaseItsAccountsItsTimeZonesAndABinaryLog() throws Exception {
         try (LocalServices services = real.start(EnumSet.of(Service.MYSQL), SILENT, "first_db", "firstXdb")) {
             Clients clients = new Clients(services.endpoints());
             clients.update("first_db", "CREATE TABLE t (k VARCHAR(20) PRIMARY KEY)");
@@ -131,6 +133,13 @@ class LocalServicesIT {
                     .hasMessageContaining("denied");
 
             try (java.sql.Connection reader = clients.reader("first_db")) {
+                for (String zone : ZoneId.getAvailableZoneIds()) {
+                    List<Instant> moments = ClockChanges.of(ZoneId.of(zone));
+                    Clients.update(reader, "SET time_zone = '" + zone + "'");
+                    assertThat(Clients.query(reader, ClockChanges.select(moments)))
+                            .as(zone)
+                            .isEqualTo(ClockChanges.shown(moments, ZoneId.of(zone)));
+                }
                 assertThat(Clients.query(reader, "SELECT COUNT(*) FROM t")).isEqualTo("3");
                 assertThat(Clients.query(reader, "SELECT @@max_statement_time")).isEqualTo("10.0");
                 assertThatThrownBy(() -> Clients.update(reader, "DELETE FROM t"))

@@ -10,6 +10,7 @@ import io.millrace.solution.Service;
 import io.millrace.solution.Solution;
 import io.millrace.solution.Topic;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
@@ -37,7 +38,14 @@ class ProvisionerIT {
     @BeforeAll
     static void start() throws Exception {
         services = new RealServices(data)
-                .start(RealServices.ALL, (service, state, what) -> {}, "shop", "broken", "changed", "foreign");
+                .start(
+                        RealServices.ALL,
+                        (service, state, what) -> {},
+                        "shop",
+                        "broken",
+                        "changed",
+                        "foreign",
+                        "braces");
         clients = new Clients(services.endpoints());
     }
 
@@ -97,27 +105,49 @@ class ProvisionerIT {
     }
 
     @Test
-    void shouldNameFileAndLineOfAFailingMigrationAndRunItOnceItIsMended() throws Exception {
+    void shouldTakeBracesForText() throws Exception {
         Solutions.migration(
-                folder,
-                "V1__t.sql",
-                "CREATE TABLE IF NOT EXISTS t (k INT PRIMARY KEY);\n\nCREATE TABLE u (k INTT PRIMARY KEY);\n");
+                folder, "V1__t.sql", "CREATE TABLE t (text VARCHAR(50));\nINSERT INTO t VALUES ('你好 ${name}');\n");
+
+        provision(Solutions.of(folder, "braces", List.of(), List.of()));
+
+        assertThat(clients.query("braces", "SELECT text FROM t")).isEqualTo("你好 ${name}");
+    }
+
+    @Test
+    void shouldNameFileAndLineOfAFailingMigrationAndRunItOnceItIsMended() throws Exception {
+        String made =
+                """
+                CREATE TABLE t (k INT PRIMARY KEY);
+                CREATE TABLE child (k INT, FOREIGN KEY (k) REFERENCES t (k)); CREATE VIEW v AS SELECT k FROM t;
+                CREATE PROCEDURE p() SELECT 1; CREATE FUNCTION f() RETURNS INT DETERMINISTIC RETURN 1;
+                """;
+        Solutions.migration(folder, "V1__t.sql", made + "CREATE TABLE u (k INTT PRIMARY KEY);\n");
         Solution solution = Solutions.of(folder, "broken", List.of(), List.of());
 
         for (int attempt = 1; attempt <= 2; attempt++) {
             assertThatThrownBy(() -> provision(solution))
                     .isInstanceOf(ProvisioningException.class)
-                    .hasMessageStartingWith(folder.resolve("storage/mysql/V1__t.sql") + ":3: ")
+                    .hasMessageStartingWith(folder.resolve("storage/mysql/V1__t.sql") + ":4: ")
                     .hasMessageContaining("INTT")
+                    .hasMessageEndingWith("; mend it, and start again: what it had made before is dropped")
                     .hasMessageNotContaining("\n");
         }
 
-        Solutions.migration(
-                folder,
-                "V1__t.sql",
-                "CREATE TABLE IF NOT EXISTS t (k INT PRIMARY KEY);\n\nCREATE TABLE u (k INT PRIMARY KEY);\n");
+        Solutions.migration(folder, "V1__t.sql", made + "CREATE TABLE u (k INT PRIMARY KEY);\n");
         provision(solution);
-        assertThat(clients.query("broken", "SELECT COUNT(*) FROM u")).isEqualTo("0");
+        clients.update("broken", "INSERT INTO t VALUES (7)");
+
+        Solutions.migration(folder, "V2__w.sql", "CREATE TABLE w (k INT);\nALTER TABLE t ADD v INTT;\n");
+        assertThatThrownBy(() -> provision(solution))
+                .isInstanceOf(ProvisioningException.class)
+                .hasMessageStartingWith(folder.resolve("storage/mysql/V2__w.sql") + ":2: ")
+                .hasMessageContaining("what it had changed in tables that were there before is not");
+
+        Solutions.migration(folder, "V2__w.sql", "CREATE TABLE w (k INT);\nALTER TABLE t ADD v INT;\n");
+        provision(solution);
+        assertThat(clients.query("broken", "SELECT k, v, (SELECT COUNT(*) FROM w) FROM t"))
+                .isEqualTo("7|null|0");
     }
 
     @Test
@@ -129,9 +159,24 @@ class ProvisionerIT {
 
         assertThatThrownBy(() -> provision(solution))
                 .isInstanceOf(ProvisioningException.class)
-                .hasMessageStartingWith(folder.resolve("storage/mysql") + ": Migration checksum mismatch")
-                .hasMessageEndingWith("restore it, and put the change into a new one")
+                .hasMessage(folder.resolve("storage/mysql/V1__t.sql")
+                        + ": was changed after it had run in this database; restore it as it was, and put the change into a"
+                        + " migration with the next version");
+
+        Path migration = folder.resolve("storage/mysql/V1__t.sql");
+        Files.writeString(migration, "CREATE TABLE t (k INT PRIMARY KEY);");
+        Files.move(migration, migration.resolveSibling("V1__u.sql"));
+        assertThatThrownBy(() -> provision(solution))
+                .isInstanceOf(ProvisioningException.class)
+                .hasMessageStartingWith(migration.resolveSibling("V1__u.sql")
+                        + ": was renamed after it had run in this database; give it its name back")
                 .hasMessageNotContaining("\n");
+
+        Files.delete(migration.resolveSibling("V1__u.sql"));
+        assertThatThrownBy(() -> provision(solution))
+                .isInstanceOf(ProvisioningException.class)
+                .hasMessage(migration.getParent()
+                        + ": migration V1 (t) has run in this database, and its file is gone; put it back");
     }
 
     @Test

@@ -3,6 +3,8 @@ package io.millrace.provisioning;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.millrace.solution.ElasticsearchIndex;
 import io.millrace.solution.HBaseTable;
+import io.millrace.solution.MysqlMigrations;
+import io.millrace.solution.MysqlTables;
 import io.millrace.solution.Service;
 import io.millrace.solution.Solution;
 import io.millrace.solution.Topic;
@@ -45,7 +47,7 @@ final class Solutions {
                 List.of(),
                 List.of(),
                 List.of(),
-                Optional.of(migrations),
+                Optional.of(new MysqlMigrations(migrations, new MysqlTables(Map.of(), Set.of(), false))),
                 tables,
                 indexes(folder),
                 List.of());

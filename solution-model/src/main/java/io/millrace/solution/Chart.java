@@ -17,6 +17,8 @@ import java.util.Set;
  * @param dataset the name of the dataset it draws
  * @param encode which columns play which role, for example {@code x: minute}; the roles are those of the type
  * @param labels what a legend or a table's head calls a column; a column without a label is called by its name
+ * @param formats how the numbers of a column are written; those of a column that is not named here are written as
+ *     {@link Format#NUMBER}
  * @param place where it stands on the grid
  * @param freshness where the time of the newest data comes from, when known
  * @param option a raw ECharts option laid over the one that the type makes; an empty object when there is none
@@ -29,6 +31,7 @@ public record Chart(
         String dataset,
         Map<String, List<String>> encode,
         Map<String, String> labels,
+        Map<String, Format> formats,
         Place place,
         Optional<Freshness> freshness,
         JsonNode option) {
@@ -96,6 +99,19 @@ public record Chart(
         }
     }
 
+    /** How numbers are written. None of them loses a digit. */
+    public enum Format {
+        /** An amount: its whole part in groups of three. */
+        NUMBER,
+        /** A name made of digits, such as the id of a room: as it stands. */
+        PLAIN;
+
+        /** Answers the name used in files and messages, for example {@code plain}. */
+        public String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     /**
      * A rectangle on the page's grid of 12 columns. On a narrow screen charts stand below one another instead.
      *
@@ -139,5 +155,6 @@ public record Chart(
     public Chart {
         encode = Map.copyOf(encode);
         labels = Map.copyOf(labels);
+        formats = Map.copyOf(formats);
     }
 }

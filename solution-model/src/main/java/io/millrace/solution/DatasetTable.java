@@ -13,9 +13,11 @@ import java.util.Set;
  *
  * @param columns its columns, at least one, each with a name of its own
  * @param order what its rows are sorted by, the first thing first; empty for the store's own order
- * @param limit how many of the sorted rows are kept, at least 1; empty for all
+ * @param limit how many of the sorted rows are kept, 1 to 1,000,000; empty for all
  */
 public record DatasetTable(List<Column> columns, List<Order> order, OptionalInt limit) {
+    private static final int MOST_ROWS = 1_000_000;
+
     public DatasetTable {
         columns = List.copyOf(columns);
         order = List.copyOf(order);
@@ -33,8 +35,8 @@ public record DatasetTable(List<Column> columns, List<Order> order, OptionalInt 
                 throw new IllegalArgumentException("order names '" + by.column() + "', which is no column");
             }
         }
-        if (limit.isPresent() && limit.getAsInt() < 1) {
-            throw new IllegalArgumentException("limit must be at least 1, got: " + limit.getAsInt());
+        if (limit.isPresent() && (limit.getAsInt() < 1 || limit.getAsInt() > MOST_ROWS)) {
+            throw new IllegalArgumentException("limit must be 1 to " + MOST_ROWS + ", got: " + limit.getAsInt());
         }
     }
 

@@ -24,7 +24,7 @@ import java.util.Set;
  * @param tables the Flink tables, in the order of their file names
  * @param pipelines one Flink job a file, in the order of their file names
  * @param generators demo records, in the order of their file names; a bounded one ends before the next one starts
- * @param mysqlMigrations the folder of Flyway migrations, when there is one
+ * @param mysqlMigrations its Flyway migrations, when there is a folder of them
  * @param hbaseTables the HBase tables it owns
  * @param elasticsearchIndexes the Elasticsearch indexes it owns
  * @param dashboards its pages, in the order of their file names
@@ -44,7 +44,7 @@ public record Solution(
         List<SqlFile> tables,
         List<SqlFile> pipelines,
         List<SqlFile> generators,
-        Optional<Path> mysqlMigrations,
+        Optional<MysqlMigrations> mysqlMigrations,
         List<HBaseTable> hbaseTables,
         List<ElasticsearchIndex> elasticsearchIndexes,
         List<Dashboard> dashboards) {

@@ -6,7 +6,7 @@ import java.util.Objects;
  * A Kafka topic that a solution owns.
  *
  * @param name the topic's name, letters, digits, {@code . _ -}, at most 249 characters
- * @param partitions how many partitions it is created with, at least 1
+ * @param partitions how many partitions it is created with, 1 to 1,000
  */
 public record Topic(String name, int partitions) {
     /** What the name of a topic with malformed records ends with, behind the name of the topic they came from. */
@@ -16,15 +16,17 @@ public record Topic(String name, int partitions) {
     /** What the name of a topic ends with that names the records of a topic put aside that have been replayed. */
     public static final String REPLAYED = "_replayed";
 
+    private static final int MOST_PARTITIONS = 1000;
+
     public Topic {
         Objects.requireNonNull(name, "name");
         if (!name.matches("[A-Za-z0-9._-]{1,249}") || name.matches("[.]{1,2}")) {
             throw new IllegalArgumentException(
                     "topic name must be 1 to 249 letters, digits, '.', '_' or '-', got: " + name);
         }
-        if (partitions < 1) {
+        if (partitions < 1 || partitions > MOST_PARTITIONS) {
             throw new IllegalArgumentException(
-                    "partitions of topic '" + name + "' must be at least 1, got: " + partitions);
+                    "partitions of topic '" + name + "' must be 1 to " + MOST_PARTITIONS + ", got: " + partitions);
         }
     }
 

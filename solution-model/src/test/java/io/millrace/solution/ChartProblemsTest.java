@@ -3,6 +3,7 @@ package io.millrace.solution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -205,6 +206,46 @@ class ChartProblemsTest {
         assertThat(folder.problems())
                 .containsExactly(
                         "dashboards/page.yaml:11: dataset 'sales' has no column 'amonut'; did you mean 'amount'?");
+    }
+
+    @Test
+    void shouldReadFormats() throws Exception {
+        SolutionFolder folder = SolutionFolder.in(parent)
+                .withCharts(
+                        "  a:",
+                        "    type: table",
+                        "    title: A",
+                        "    dataset: sales",
+                        "    encode: {columns: [day, amount, goods]}",
+                        "    place: {column: 1, row: 1, width: 6, height: 2}",
+                        "    format: {goods: plain, amount: number}");
+
+        assertThat(SolutionReader.read(folder.path())
+                        .dashboards()
+                        .get(0)
+                        .charts()
+                        .get(0)
+                        .formats())
+                .isEqualTo(Map.of("goods", Chart.Format.PLAIN, "amount", Chart.Format.NUMBER));
+    }
+
+    @Test
+    void shouldCorrectFormats() {
+        SolutionFolder folder = SolutionFolder.in(parent)
+                .withCharts(
+                        "  a:",
+                        "    type: table",
+                        "    title: A",
+                        "    dataset: sales",
+                        "    encode: {columns: [day, amount, goods]}",
+                        "    place: {column: 1, row: 1, width: 6, height: 2}",
+                        "    format: {goods: plane, amuont: number, day: id}");
+
+        assertThat(folder.problems())
+                .containsExactly(
+                        "dashboards/page.yaml:11: unknown format 'plane'; did you mean 'plain'?",
+                        "dashboards/page.yaml:11: dataset 'sales' has no column 'amuont'; did you mean 'amount'?",
+                        "dashboards/page.yaml:11: unknown format 'id'; use one of: number, plain");
     }
 
     @Test

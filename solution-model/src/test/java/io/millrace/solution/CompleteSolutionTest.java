@@ -70,7 +70,7 @@ class CompleteSolutionTest {
 
     @Test
     void shouldReadStorage() {
-        assertThat(solution.mysqlMigrations()).contains(folder.resolve("storage/mysql"));
+        assertThat(solution.mysqlMigrations().map(MysqlMigrations::folder)).contains(folder.resolve("storage/mysql"));
         assertThat(solution.hbaseTables())
                 .containsExactly(new HBaseTable(
                         "rooms",

@@ -77,6 +77,7 @@ class CorruptionTest {
                 "dashboards/live.yaml",
                 "storage/hbase/rooms.yaml",
                 "storage/hbase/rooms.csv",
+                "storage/mysql/V1__results.sql",
                 "tables/a_log.sql"
             })
     void shouldAnswerSolutionOrProblems(String corrupted) throws IOException, URISyntaxException {

@@ -39,7 +39,7 @@ class DashboardProblemsTest {
 
         assertThat(folder.problems())
                 .containsExactly(
-                        "dashboards/page.yaml:2: refresh of dashboard 'page' must be at least 100ms, got: 99ms; change it");
+                        "dashboards/page.yaml:2: refresh of dashboard 'page' must be 100ms to 1d, got: 99ms; change it");
     }
 
     @Test

@@ -239,7 +239,7 @@ class DeclarationProblemsTest {
                         "    partitions: 0");
 
         assertThat(folder.problems())
-                .containsExactly("solution.yaml:6: partitions of topic 'orders' must be at least 1, got: 0; change it");
+                .containsExactly("solution.yaml:6: partitions of topic 'orders' must be 1 to 1000, got: 0; change it");
     }
 
     @Test

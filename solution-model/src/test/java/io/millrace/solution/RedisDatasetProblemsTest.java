@@ -67,7 +67,7 @@ class RedisDatasetProblemsTest {
                 "redis: GET a, columns: {a: time HH} | a time's pattern must name at least the year, for example yyyyMMddHH, got: HH; change it",
                 "redis: GET a, columns: {a: text}, order: b | order names 'b', which is no column; change it",
                 "redis: GET a, columns: {a: text}, order: a down | 'datasets.d.order' must be columns with or without 'desc', got: 'a down'; write it as 'views desc', several with commas between",
-                "redis: GET a, columns: {a: text}, limit: 0 | limit must be at least 1, got: 0; change it",
+                "redis: GET a, columns: {a: text}, limit: 0 | limit must be 1 to 1000000, got: 0; change it",
                 "redis: GET a, column: {a: text} | unknown key 'column' in 'datasets.d'; did you mean 'columns'?",
                 "redis: GET a, sql: SELECT 1 AS a | 'datasets.d' has both 'sql' and 'redis'; make two datasets of it",
                 "redis: 'GET uv:{tody}', columns: {a: text} | '{tody}' is no placeholder; the forms are {today}, {today-6} and {today:yyyyMMdd}; change it",

@@ -136,7 +136,7 @@ class SqlFileProblemsTest {
 
         assertThat(folder.problems())
                 .containsExactly(
-                        "tables/more:1: does not belong into tables, which holds .sql files only; rename it, or move it elsewhere");
+                        "tables/more:1: is a folder and does not belong into tables, which holds .sql files only; rename it, or move it elsewhere");
     }
 
     @Test

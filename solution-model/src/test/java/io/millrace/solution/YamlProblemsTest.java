@@ -8,6 +8,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What can be wrong with YAML as YAML. */
 class YamlProblemsTest {
@@ -22,24 +24,80 @@ class YamlProblemsTest {
     @Test
     void shouldNameLineOfSyntaxError() {
         assertThat(problem("title: a", "services: [kafka", "topics: {}"))
-                .isEqualTo("solution.yaml:3: is not YAML: expected ',' or ']', but got :; mend the YAML");
+                .isEqualTo(
+                        "solution.yaml:3: is not YAML at column 7: expected ',' or ']', but got :; close the list with ']'");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            ignoreLeadingAndTrailingWhitespace = false,
+            value = {
+                "title: a#n# services: [kafka]|2: is not YAML: the line begins in column 2, where no block above it goes on; begin it in column 1",
+                "title: a#n#topics:#n#  a: {}#n#   b: {}|4: is not YAML: the line begins in column 4, where no block above it goes on; begin it in column 3 or 1",
+                "title: a#n#topics:#n#  a: {}#n# b: {}|4: is not YAML: the line begins in column 2, where no block above it goes on; begin it in column 3 or 1",
+                "title: a: b|1: is not YAML at column 9: a ': ' stands inside of a value; put the value in quotes",
+                "title: 'a#n#services: []#n#|3: is not YAML at column 1: found unexpected end of stream; close what begins in line 1",
+                "title: {a: b#n#services: []|2: is not YAML at column 9: expected ',' or '}', but got :; close the mapping with '}'",
+                "title: a#n#services#n#topics: {}|3: is not YAML at column 1: could not find expected ':'; write 'key: value'"
+            })
+    void shouldSayWhereAndWhatWasExpected(String text, String problem) {
+        assertThat(problem(text.split("#n#"))).isEqualTo("solution.yaml:" + problem);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0123 | 123",
+                "1e3 | ",
+                "1_000 | ",
+                "0x10 | ",
+                "0o17 | ",
+                "no | ",
+                "2026-11-27 | ",
+                "1.0 | ",
+                "'' | ",
+                "+5 | 5",
+                "99999999999 | "
+            })
+    void shouldReadNumbersAsTheCoreSchemaHasThem(String partitions, Integer expected) throws InvalidSolutionException {
+        SolutionFolder folder = SolutionFolder.in(parent)
+                .with(
+                        "solution.yaml",
+                        "title: a",
+                        "services: [kafka]",
+                        "topics: {t: {partitions: " + partitions + "}}");
+
+        if (expected == null) {
+            assertThat(folder.problems())
+                    .singleElement()
+                    .asString()
+                    .startsWith("solution.yaml:3: 'topics.t.partitions' must be a whole number, got: ");
+        } else {
+            assertThat(folder.read().topics()).containsExactly(new Topic("t", expected));
+        }
     }
 
     @Test
     void shouldRefuseTabs() {
         assertThat(problem("title: a", "topics:", "\ta: 1"))
-                .startsWith("solution.yaml:3: is not YAML: found character '\\t(TAB)' that cannot start any token");
+                .isEqualTo("solution.yaml:3: is not YAML at column 1: a tab stands there; write blanks");
     }
 
     @Test
     void shouldRefuseEmptyFile() {
-        assertThat(problem("# nothing")).isEqualTo("solution.yaml:1: is empty; write its keys, or remove it");
+        assertThat(problem("# nothing"))
+                .isEqualTo(
+                        "solution.yaml:1: is empty; write at least the lines 'title: My solution' and 'services: [kafka]'");
     }
 
     @Test
     void shouldRefuseTwoDocuments() {
         assertThat(problem("title: a", "---", "title: b"))
-                .isEqualTo("solution.yaml:2: is not YAML: but found another document; mend the YAML");
+                .isEqualTo(
+                        "solution.yaml:2: is not YAML at column 1: a second document begins there; remove the '---', or what is behind it");
     }
 
     @Test

@@ -14,7 +14,9 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -48,15 +50,19 @@ public final class BatchRecompute {
         Path folder = Files.createTempDirectory("recompute");
         try (EmbeddedCluster cluster = EmbeddedCluster.startForBatches(2 * slots, SORT_MEMORY, folder)) {
             for (SqlFile pipeline : solution.pipelines()) {
-                Recomputation.plan(
+                Recomputation recomputation = Recomputation.plan(
                                 solution,
                                 references,
                                 pipeline,
                                 cut,
                                 cluster.address(),
                                 slots,
-                                result -> Map.of("connector", "blackhole"))
-                        .submit()
+                                result -> Optional.of(
+                                        new Recomputation.Wish(Map.of("connector", "blackhole"), Set.of())));
+                recomputation
+                        .submit(recomputation.results().stream()
+                                .map(result -> result.table().name())
+                                .toList())
                         .getJobExecutionResult()
                         .get();
             }

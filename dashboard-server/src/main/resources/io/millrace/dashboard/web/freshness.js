@@ -2,12 +2,14 @@
 // its rows last changed, and says so in other words.
 
 import { wallClock } from "./format.js";
+import { undrawable } from "./rows.js";
 import { duration, texts } from "./texts.js";
+import { between } from "./zone.js";
 
 const JUST_NOW = 5000;
 
 /** Answers {state, badge, message} from a chart, the datasets by name, and the wall clock of the solution's zone. */
-export function judge(chart, datasets, now, staleAfterMillis) {
+export function judge(chart, datasets, now, page) {
   const data = datasets.get(chart.dataset);
   if (!data) return { state: "loading", badge: texts.loading, message: texts.loading };
   const hasRows = data.rows !== null && data.rows.values.length > 0;
@@ -16,13 +18,17 @@ export function judge(chart, datasets, now, staleAfterMillis) {
     return { state: "failed", badge: texts.failed, message };
   }
   if (!hasRows) return { state: "empty", badge: "", message: texts.empty };
+  const without = undrawable(chart, data.rows);
+  if (without !== null) {
+    return { state: "empty", badge: "", message: without.empty ? texts.empty : texts.notNumbers(without.column) };
+  }
   const newest = chart.freshness ? newestTime(datasets.get(chart.freshness.dataset), chart.freshness.column) : null;
   if (newest === null) {
     const quiet = now - data.rowsChanged;
     return { state: "live", badge: quiet < JUST_NOW ? texts.changedNow : texts.changed(duration(quiet)), message: "" };
   }
-  const age = now - newest;
-  return age > staleAfterMillis
+  const age = between(newest, now, page.timeZone);
+  return age > page.staleAfterMillis
     ? { state: "stale", badge: texts.stale(duration(age)), message: "" }
     : { state: "live", badge: texts.newest(duration(age)), message: "" };
 }

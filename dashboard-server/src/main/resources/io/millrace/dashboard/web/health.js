@@ -2,6 +2,7 @@
 
 import { element, fillTitle, setText } from "./dom.js";
 import { fullNumber, toText } from "./format.js";
+import { fillLinks } from "./links.js";
 import { duration, texts } from "./texts.js";
 
 const PERIOD = 1000;
@@ -12,6 +13,7 @@ const PATIENCE = 15000;
 class LiveTable {
   #panel = element("section", "panel");
   #body;
+  #columns;
 
   constructor(name, title, columns) {
     this.#panel.dataset.table = name;
@@ -28,7 +30,7 @@ class LiveTable {
       head.append(cell);
     }
     this.#body = table.createTBody();
-    this.columns = columns.map(([column]) => column);
+    this.#columns = columns;
     scroller.append(table);
     this.#panel.append(header, scroller);
     document.getElementById("tables").append(this.#panel);
@@ -42,15 +44,17 @@ class LiveTable {
       const line = this.#body.rows[index] ?? this.#addRow();
       line.dataset.row = row.key;
       line.dataset.state = row.well ? "well" : "unwell";
-      this.columns.forEach((column, cell) => setText(line.cells[cell], row[column] ?? ""));
+      this.#columns.forEach(([column], cell) => setText(line.cells[cell], row[column] ?? ""));
     });
   }
 
   #addRow() {
     const line = this.#body.insertRow();
-    for (const column of this.columns) {
+    for (const [column, label] of this.#columns) {
       const cell = line.insertCell();
       cell.dataset.column = column;
+      // On a phone a row is a card, and each cell says what it is.
+      cell.dataset.label = label;
       if (!isText(column)) cell.className = "numeric";
     }
     return line;
@@ -193,4 +197,5 @@ document.documentElement.lang = texts.locale;
 document.title = `${words.title} · Millrace`;
 fillTitle(document.getElementById("title"), words.title);
 connection("connecting");
+fillLinks(null);
 await follow();

@@ -1,7 +1,11 @@
-// The list of all dashboards.
+// The list of all dashboards, as they are now.
 
 import { element, fillTitle } from "./dom.js";
+import { showProblems } from "./problems.js";
 import { texts } from "./texts.js";
+
+const PERIOD = 2000;
+let shown = null;
 
 function entry(solution) {
   const section = element("section", "solution");
@@ -20,8 +24,22 @@ function entry(solution) {
   return section;
 }
 
+function show(all) {
+  const solutions = all.filter(({ dashboards }) => dashboards.length > 0);
+  document.getElementById("lead").textContent = solutions.length > 0 ? texts.dashboards : texts.noDashboards;
+  document.getElementById("solutions").replaceChildren(...solutions.map(entry));
+  showProblems(all.flatMap(({ problems }) => problems));
+}
+
+/** Pages come and go with their files; nothing moves while they stay. */
+async function follow() {
+  const answer = document.hidden && shown !== null ? null : await fetch("/api/dashboards").catch(() => null);
+  const list = answer?.ok ? await answer.text() : shown;
+  if (list !== null && list !== shown) show(JSON.parse(list));
+  shown = list;
+  setTimeout(follow, PERIOD);
+}
+
 document.documentElement.lang = texts.locale;
-const solutions = (await (await fetch("/api/dashboards")).json()).filter(({ dashboards }) => dashboards.length > 0);
-document.getElementById("lead").textContent = solutions.length > 0 ? texts.dashboards : texts.noDashboards;
-document.getElementById("solutions").append(...solutions.map(entry));
 document.getElementById("health").textContent = texts.health.link;
+await follow();

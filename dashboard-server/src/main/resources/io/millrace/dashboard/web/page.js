@@ -2,11 +2,15 @@
 
 import { fillTitle, setText } from "./dom.js";
 import { clockFace } from "./format.js";
+import { fillLinks } from "./links.js";
 import { Panel } from "./panel.js";
+import { showProblems } from "./problems.js";
 import { Stream } from "./stream.js";
 import { duration, texts } from "./texts.js";
 
 const RETRY_MILLIS = 2000;
+/** A stream that comes back sooner was not worth a word: the page may just have been changed. */
+const BLINK_MILLIS = 1500;
 const place = location.pathname.replace(/^\/d\//, "").replace(/\/$/, "");
 const root = document.documentElement;
 const part = (id) => document.getElementById(id);
@@ -23,6 +27,7 @@ async function load(path) {
     try {
       const response = await fetch(path);
       if (response.ok) return await response.json();
+      if (response.status === 404) location.reload();
     } catch {
       // The server is away; the banner says so until it is back.
     }
@@ -42,7 +47,9 @@ function build({ title, charts }) {
   fillTitle(part("title"), title);
   const rows = Math.max(1, ...charts.map(({ place: { row, height } }) => row + height - 1));
   part("grid").style.setProperty("--row-count", rows);
-  panels = charts.map((chart) => new Panel(chart));
+  // On narrow screens charts stand below one another, in the order in which the places are read.
+  const ordered = [...charts].sort((left, right) => left.place.row - right.place.row || left.place.column - right.place.column);
+  panels = ordered.map((chart) => new Panel(chart));
   part("grid").append(...panels.map((panel) => panel.frame));
 }
 
@@ -53,14 +60,21 @@ function tick(page) {
   setText(part("date"), `${face.date} · ${page.timeZone}`);
   setText(part("time"), face.time);
   part("time").dateTime = new Date(now).toISOString().slice(0, 19);
-  for (const panel of panels) panel.tell(datasets, now, page.staleAfterMillis);
-  part("banner").hidden = lostAt === null;
-  if (lostAt !== null) setText(part("banner"), texts.connectionLost(duration(performance.now() - lostAt)));
+  for (const panel of panels) panel.tell(datasets, now, page);
+  const lost = lostAt === null ? 0 : performance.now() - lostAt;
+  part("banner").hidden = lost < BLINK_MILLIS;
+  if (lost >= BLINK_MILLIS) setText(part("banner"), texts.connectionLost(duration(lost)));
 }
 
 const setClock = (now) => {
   clockOffset = now - performance.now();
 };
+
+/** A page that was taken away would else wait for its stream for ever. */
+async function reloadIfGone() {
+  const answer = await fetch(`/api/d/${place}`).catch(() => null);
+  if (answer?.status === 404) location.reload();
+}
 
 function follow(page) {
   new Stream(`/api/d/${place}/stream`, {
@@ -72,9 +86,12 @@ function follow(page) {
       lostAt ??= performance.now();
       setConnection("reconnecting");
       tick(page);
+      reloadIfGone();
     },
-    page({ version }) {
+    page({ version, problems }) {
       if (version !== loadedVersion) location.reload();
+      showProblems(problems);
+      fillLinks(place);
     },
     clock({ now }) {
       setClock(now);

@@ -22,6 +22,7 @@ export class Panel {
   #badge = element("p", "badge");
   #message = element("p", "message");
   #drawing = element("div", "drawing");
+  #more = element("p", "more");
   #spoken = element("div", "unseen");
   #drawn = null;
   /** What is on show. A restarted server counts versions anew, so they cannot tell. */
@@ -32,12 +33,14 @@ export class Panel {
     const heading = element("h2");
     heading.id = `heading-${chart.name}`;
     fillTitle(heading, chart.title);
+    heading.title = chart.title;
     const head = element("header");
     head.append(heading, this.#badge);
-    this.#frame.append(head, this.#drawing, this.#message, this.#spoken);
+    this.#frame.append(head, this.#drawing, this.#more, this.#message, this.#spoken);
     this.#frame.setAttribute("aria-labelledby", heading.id);
     this.#frame.dataset.chart = chart.name;
     this.#frame.dataset.type = chart.type;
+    if (chart.encode.x) this.#frame.dataset.trend = "";
     const { column, row, width, height } = chart.place;
     this.#frame.style.setProperty("--columns", `${column} / span ${width}`);
     this.#frame.style.setProperty("--rows", `${row} / span ${height}`);
@@ -52,6 +55,7 @@ export class Panel {
     const data = datasets.get(this.#chart.dataset);
     if (!data?.rows || data.rows.values.length === 0 || data === this.#data) return;
     this.#data = data;
+    this.#frame.style.setProperty("--length", data.rows.values.length);
     this.#drawn ??= this.#makeDrawing();
     this.#drawn.draw(data.rows);
     this.#frame.dataset.rows = data.rows.values.length;
@@ -60,8 +64,8 @@ export class Panel {
   }
 
   /** Shows how things stand at this moment. */
-  tell(datasets, now, staleAfterMillis) {
-    const { state, badge, message } = judge(this.#chart, datasets, now, staleAfterMillis);
+  tell(datasets, now, page) {
+    const { state, badge, message } = judge(this.#chart, datasets, now, page);
     this.#frame.dataset.state = state;
     setText(this.#badge, badge);
     setText(this.#message, message);
@@ -69,9 +73,13 @@ export class Panel {
 
   #makeDrawing() {
     if (this.#chart.type === "number") return new BigNumber(this.#drawing, this.#chart);
-    if (this.#chart.type === "table") return new Table(this.#drawing, this.#chart);
+    if (this.#chart.type === "table") return new Table(this.#drawing, this.#chart, (count) => this.#tellMore(count, texts.moreRows));
     this.#drawing.setAttribute("role", "img");
-    return new Canvas(this.#drawing, this.#chart, OPTIONS[this.#chart.type]);
+    return new Canvas(this.#drawing, this.#chart, OPTIONS[this.#chart.type], (count) => this.#tellMore(count, texts.more));
+  }
+
+  #tellMore(count, words) {
+    setText(this.#more, count === 0 ? "" : words(count));
   }
 
   #speak(rows) {

@@ -2,7 +2,6 @@ package io.millrace.services;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
@@ -22,8 +21,8 @@ final class MariaDbAccounts {
 
     private MariaDbAccounts() {}
 
-    static Path write(Path file, List<String> databases, Credentials credentials) throws IOException {
-        String statements = Resources.text("mysql-accounts.sql")
+    static String statements(List<String> databases, Credentials credentials) throws IOException {
+        return Resources.text("mysql-accounts.sql")
                 .lines()
                 .filter(line -> !line.startsWith("--"))
                 .flatMap(line -> forEachDatabase(line, databases))
@@ -32,7 +31,6 @@ final class MariaDbAccounts {
                         .replace("${password-hash}", hash(credentials.mysqlPassword()))
                         .replace("${reader-password-hash}", hash(credentials.mysqlReaderPassword())))
                 .reduce("", (lines, line) -> lines + line + "\n");
-        return PrivateFile.write(file, statements);
     }
 
     private static Stream<String> forEachDatabase(String line, List<String> databases) {

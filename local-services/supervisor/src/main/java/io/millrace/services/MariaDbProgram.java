@@ -36,7 +36,9 @@ record MariaDbProgram(Path folder, int port, MariaDbServer server, List<String> 
             server.createData(data);
         }
         Path temporary = Files.createDirectories(folder.resolve("tmp"));
-        Path accounts = MariaDbAccounts.write(folder.resolve("accounts.sql"), databases, credentials);
+        Path statements = PrivateFile.write(
+                folder.resolve("start.sql"),
+                MariaDbAccounts.statements(databases, credentials) + MariaDbTimeZones.statements());
         List<String> command = new ArrayList<>(server.command(data, temporary));
         command.addAll(List.of(
                 "--port=" + port,
@@ -45,10 +47,12 @@ record MariaDbProgram(Path folder, int port, MariaDbServer server, List<String> 
                 "--socket=",
                 "--skip-name-resolve",
                 "--skip-ssl",
-                "--init-file=" + accounts,
+                "--init-file=" + statements,
                 "--pid-file=" + folder.resolve("pid"),
                 "--log-warnings=1",
                 "--max-connections=200",
+                // The application account may make triggers and functions; the log holds rows, not statements.
+                "--log-bin-trust-function-creators=1",
                 // Keys compare as Kafka and Flink compare them: byte by byte, trailing blanks included.
                 "--character-set-server=utf8mb4",
                 "--collation-server=utf8mb4_nopad_bin"));

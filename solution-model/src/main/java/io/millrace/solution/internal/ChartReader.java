@@ -6,17 +6,17 @@ import io.millrace.solution.Chart;
 import io.millrace.solution.Chart.Freshness;
 import io.millrace.solution.Chart.Place;
 import io.millrace.solution.Dataset;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Reads one chart. */
 final class ChartReader {
     private static final Set<String> KEYS =
-            Set.of("type", "title", "dataset", "encode", "labels", "place", "freshness", "option");
+            Set.of("type", "title", "dataset", "encode", "labels", "format", "place", "freshness", "option");
 
     private final String name;
     private final YamlValue value;
@@ -41,6 +41,7 @@ final class ChartReader {
         Optional<Map<String, List<String>>> roles =
                 type.flatMap(known -> encode.map(mapping -> new EncodeReader(known, dataset, columns).read(mapping)));
         Map<String, String> labels = labels(keys, dataset);
+        Map<String, Chart.Format> formats = formats(keys, dataset);
         Optional<Place> place = keys.require("place").flatMap(ChartReader::place);
         Optional<Freshness> freshness = keys.find("freshness").flatMap(this::freshness);
         JsonNode option = keys.find("option")
@@ -57,22 +58,26 @@ final class ChartReader {
                 dataset.get(),
                 roles.get(),
                 labels,
+                formats,
                 place.get(),
                 freshness,
                 option));
     }
 
     private static Optional<Chart.Type> type(YamlValue value) {
-        return value.line().flatMap(key -> {
-            Optional<Chart.Type> type = Arrays.stream(Chart.Type.values())
-                    .filter(known -> known.key().equals(key))
-                    .findFirst();
-            if (type.isEmpty()) {
-                List<String> known =
-                        Arrays.stream(Chart.Type.values()).map(Chart.Type::key).toList();
-                value.problem("unknown chart type '" + key + "'", Nearest.remedy(key, known));
+        return oneOf("chart type", List.of(Chart.Type.values()), Chart.Type::key, value);
+    }
+
+    private static <T> Optional<T> oneOf(String what, List<T> all, Function<T, String> key, YamlValue value) {
+        return value.line().flatMap(text -> {
+            Optional<T> found =
+                    all.stream().filter(known -> key.apply(known).equals(text)).findFirst();
+            if (found.isEmpty()) {
+                value.problem(
+                        "unknown " + what + " '" + text + "'",
+                        Nearest.remedy(text, all.stream().map(key).toList()));
             }
-            return type;
+            return found;
         });
     }
 
@@ -88,6 +93,17 @@ final class ChartReader {
                     label.line().ifPresent(text -> labels.put(column, text));
                 }));
         return labels;
+    }
+
+    private Map<String, Chart.Format> formats(YamlMapping keys, Optional<String> dataset) {
+        Map<String, Chart.Format> formats = new LinkedHashMap<>();
+        keys.find("format").flatMap(YamlValue::mapping).ifPresent(mapping -> mapping.entries()
+                .forEach((column, format) -> {
+                    dataset.ifPresent(known -> columns.checkColumn(known, column, format));
+                    oneOf("format", List.of(Chart.Format.values()), Chart.Format::key, format)
+                            .ifPresent(known -> formats.put(column, known));
+                }));
+        return formats;
     }
 
     private static Optional<Place> place(YamlValue value) {

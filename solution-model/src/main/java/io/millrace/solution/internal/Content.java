@@ -3,6 +3,7 @@ package io.millrace.solution.internal;
 import io.millrace.solution.Dashboard;
 import io.millrace.solution.ElasticsearchIndex;
 import io.millrace.solution.HBaseTable;
+import io.millrace.solution.MysqlMigrations;
 import io.millrace.solution.Service;
 import io.millrace.solution.SqlFile;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ record Content(
         List<SqlFile> tables,
         List<SqlFile> pipelines,
         List<SqlFile> generators,
-        Optional<Path> mysqlMigrations,
+        Optional<MysqlMigrations> mysqlMigrations,
         List<HBaseTable> hbaseTables,
         List<ElasticsearchIndex> elasticsearchIndexes,
         List<Dashboard> dashboards) {
@@ -24,17 +25,20 @@ record Content(
     static final Path MYSQL = Path.of("storage", "mysql");
     static final Path HBASE = Path.of("storage", "hbase");
     static final Path ELASTICSEARCH = Path.of("storage", "elasticsearch");
+    static final Path DASHBOARDS = Path.of("dashboards");
 
-    /** Reads all folders; {@code services} are those that dashboards may ask. */
-    static Content read(Path folder, Set<Service> services, Problems problems) {
+    /** Reads all folders; {@code services} are those that dashboards may ask, {@code database} the solution's own. */
+    static Content read(Path folder, Set<Service> services, Optional<String> database, Problems problems) {
+        Optional<MysqlMigrations> migrations = MigrationFiles.read(folder.resolve(MYSQL), database, problems);
         return new Content(
                 SqlFiles.read(folder.resolve("tables"), problems),
                 SqlFiles.read(folder.resolve("pipelines"), problems),
                 SqlFiles.read(folder.resolve("generators"), problems),
-                MysqlMigrations.find(folder.resolve(MYSQL), problems),
+                migrations,
                 HBaseTables.read(folder.resolve(HBASE), problems),
                 ElasticsearchIndexes.read(folder.resolve(ELASTICSEARCH), problems),
-                new DashboardReader(services, problems).read(folder.resolve("dashboards")));
+                new DashboardReader(services, migrations.map(MysqlMigrations::tables), problems)
+                        .read(folder.resolve(DASHBOARDS)));
     }
 
     /** Answers all files of Flink SQL. */

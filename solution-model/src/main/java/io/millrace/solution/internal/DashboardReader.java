@@ -3,6 +3,7 @@ package io.millrace.solution.internal;
 import io.millrace.solution.Chart;
 import io.millrace.solution.Dashboard;
 import io.millrace.solution.Dataset;
+import io.millrace.solution.MysqlTables;
 import io.millrace.solution.Service;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,13 +16,16 @@ import java.util.Set;
 /** Reads {@code dashboards/*.yaml}. */
 final class DashboardReader {
     private static final Set<String> KEYS = Set.of("title", "refresh", "datasets", "charts");
+    private static final String LEAST = "the lines 'title: My page', 'datasets: {}' and 'charts: {}'";
     private static final Duration DEFAULT_REFRESH = Duration.ofSeconds(1);
 
     private final Set<Service> services;
+    private final Optional<MysqlTables> tables;
     private final Problems problems;
 
-    DashboardReader(Set<Service> services, Problems problems) {
+    DashboardReader(Set<Service> services, Optional<MysqlTables> tables, Problems problems) {
         this.services = services;
+        this.tables = tables;
         this.problems = problems;
     }
 
@@ -37,14 +41,16 @@ final class DashboardReader {
             problems.add(
                     file, "name '" + FolderListing.stem(file) + "' must consist of " + Names.RULE, "rename the file");
         }
-        return YamlFile.read(file, problems).flatMap(root -> root.mapping(KEYS)).flatMap(root -> dashboard(file, root));
+        return YamlFile.read(file, LEAST, problems)
+                .flatMap(root -> root.mapping(KEYS))
+                .flatMap(root -> dashboard(file, root));
     }
 
     private Optional<Dashboard> dashboard(Path file, YamlMapping root) {
         String title = root.require("title").flatMap(YamlValue::line).orElse("");
         Map<String, Optional<Dataset>> datasets = root.require("datasets")
                 .flatMap(YamlValue::mapping)
-                .map(mapping -> new DatasetReader(services).read(mapping))
+                .map(mapping -> new DatasetReader(services, tables).read(mapping))
                 .orElse(Map.of());
         List<Chart> charts = root.require("charts")
                 .flatMap(YamlValue::mapping)

@@ -1,6 +1,7 @@
 package io.millrace.solution.internal;
 
 import io.millrace.solution.Dataset;
+import io.millrace.solution.MysqlTables;
 import io.millrace.solution.RedisCommand;
 import io.millrace.solution.Service;
 import java.util.ArrayList;
@@ -25,9 +26,17 @@ final class DatasetReader {
     }
 
     private final Set<Service> services;
+    private final Optional<MysqlTables> tables;
 
-    DatasetReader(Set<Service> services) {
+    /**
+     * Makes a reader.
+     *
+     * @param services those that may be asked
+     * @param tables the tables of MySQL, where they are known
+     */
+    DatasetReader(Set<Service> services, Optional<MysqlTables> tables) {
         this.services = services;
+        this.tables = tables;
     }
 
     /** Answers the datasets by name; one that could not be read is there, but empty. */
@@ -83,9 +92,9 @@ final class DatasetReader {
         }
     }
 
-    private static Optional<Dataset> sql(String name, YamlValue value, YamlMapping mapping) {
+    private Optional<Dataset> sql(String name, YamlValue value, YamlMapping mapping) {
         YamlValue sql = mapping.find("sql").orElseThrow();
-        return sql.text().flatMap(text -> SelectColumns.of(sql, text)
+        return sql.text().flatMap(text -> SelectColumns.of(sql, text, tables)
                 .map(columns -> new Dataset.Sql(name, value.location(), columns, text)));
     }
 

@@ -18,6 +18,7 @@ import java.util.function.BiFunction;
 /** Reads {@code solution.yaml}. */
 final class DeclarationReader {
     static final String FILE = "solution.yaml";
+    static final String LEAST = "the lines 'title: My solution' and 'services: [kafka]'";
 
     private static final Set<String> KEYS = Set.of(
             "title", "description", "time-zone", "services", "mysql", "topics", "parameters", "profiles", "verify");
@@ -32,7 +33,9 @@ final class DeclarationReader {
     }
 
     Optional<Declaration> read() {
-        return YamlFile.read(file, problems).flatMap(root -> root.mapping(KEYS)).map(this::declaration);
+        return YamlFile.read(file, LEAST, problems)
+                .flatMap(root -> root.mapping(KEYS))
+                .map(this::declaration);
     }
 
     private Declaration declaration(YamlMapping root) {
@@ -132,6 +135,12 @@ final class DeclarationReader {
     }
 
     private static Optional<String> parameter(String name, YamlValue value) {
+        if (Secrets.isNameOfOne(name)) {
+            value.problem(
+                    "parameter '" + name + "' looks like a secret, which may not stand in a file",
+                    "let a profile take it from the environment, ${env:NAME}, or rename it");
+            return Optional.empty();
+        }
         return Names.check(name, value) ? value.line() : Optional.empty();
     }
 

@@ -3,7 +3,10 @@ package io.millrace.solution.internal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -25,25 +28,43 @@ final class FolderListing {
                     .sorted((left, right) -> name(left).compareTo(name(right)))
                     .toList();
         } catch (IOException e) {
-            problems.add(folder, "cannot be read (" + e + ")", "check that it is a readable folder");
+            problems.add(
+                    folder, "cannot be read (" + FileErrors.reason(e) + ")", "give this user the right to read it");
             return List.of();
         }
     }
 
     /** Answers the files with one of these extensions, in a folder that may hold nothing else. */
     static List<Path> files(Path folder, Set<String> extensions, Problems problems) {
-        return entries(folder, problems).stream()
+        List<Path> files = entries(folder, problems).stream()
                 .filter(entry -> belongs(entry, extensions, problems))
                 .toList();
+        refuseNamesThatDifferInCase(files, problems);
+        return files;
+    }
+
+    /** Other file systems would take them for one. */
+    private static void refuseNamesThatDifferInCase(List<Path> files, Problems problems) {
+        Map<String, Path> seen = new HashMap<>();
+        for (Path file : files) {
+            Path other = seen.putIfAbsent(name(file).toLowerCase(Locale.ROOT), file);
+            if (other != null) {
+                problems.add(
+                        file,
+                        "differs from " + name(other) + " in capital letters only, and some systems take them for one",
+                        "rename one of them");
+            }
+        }
     }
 
     private static boolean belongs(Path entry, Set<String> extensions, Problems problems) {
         boolean belongs = Files.isRegularFile(entry) && extensions.contains(extension(entry));
+        String what = Files.isDirectory(entry) ? "is a folder and does not belong into " : "does not belong into ";
         if (!belongs) {
             String kinds = String.join(" and ", extensions.stream().sorted().toList());
             problems.add(
                     entry,
-                    "does not belong into " + name(entry.getParent()) + ", which holds " + kinds + " files only",
+                    what + name(entry.getParent()) + ", which holds " + kinds + " files only",
                     "rename it, or move it elsewhere");
         }
         return belongs;

@@ -21,6 +21,8 @@ public final class FolderReader {
             "maps",
             "tests",
             "README.md");
+    private static final List<String> READ =
+            List.of(DeclarationReader.FILE, "tables", "pipelines", "generators", "storage", "dashboards", "maps");
     private static final List<String> STORAGES = List.of("mysql", "hbase", "elasticsearch");
 
     private final Path folder;
@@ -40,10 +42,16 @@ public final class FolderReader {
         if (!Names.allow(FolderListing.name(folder))) {
             problems.add(folder, "the folder's name must consist of " + Names.RULE, "rename the folder");
         }
+        if (!new FolderEntries(folder, problems).areSound(READ)) {
+            throw new InvalidSolutionException(problems.inOrder());
+        }
         Optional<Declaration> declaration = declaration();
         refuseMisspeltEntries();
         Content content = Content.read(
-                folder, declaration.map(Declaration::services).orElse(EnumSet.allOf(Service.class)), problems);
+                folder,
+                declaration.map(Declaration::services).orElse(EnumSet.allOf(Service.class)),
+                declaration.flatMap(Declaration::mysqlDatabase),
+                problems);
         CrossCheck check = new CrossCheck(folder, content, problems);
         check.refuseSharedJobNames();
         declaration.ifPresent(check::against);
@@ -58,7 +66,7 @@ public final class FolderReader {
             problems.add(
                     folder.resolve(DeclarationReader.FILE),
                     "is missing",
-                    "write one with at least 'title' and 'services'");
+                    "write one with at least " + DeclarationReader.LEAST);
             return Optional.empty();
         }
         return new DeclarationReader(folder, problems).read();

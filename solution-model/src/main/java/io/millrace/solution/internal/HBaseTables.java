@@ -38,7 +38,7 @@ final class HBaseTables {
                     "table name '" + name + "' must consist of letters, digits, '_', '.' and '-'",
                     "rename the file");
         }
-        return YamlFile.read(file, problems)
+        return YamlFile.read(file, "the line 'families: [cf]'", problems)
                 .flatMap(root -> root.mapping(Set.of("families")))
                 .flatMap(mapping -> mapping.require("families"))
                 .flatMap(families -> families(families)

@@ -30,6 +30,8 @@ final class JsonFile {
         } catch (JsonProcessingException e) {
             int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
             String what = e.getOriginalMessage().lines().findFirst().orElse("");
+            // The library goes on with where it has its text from.
+            what = what.replaceFirst(" \\(start marker at .*", "").replaceFirst("\\s*\\[Source: .*", "");
             problems.add(new Location(file, line), "is not JSON: " + what, "mend the JSON");
             return Optional.empty();
         }

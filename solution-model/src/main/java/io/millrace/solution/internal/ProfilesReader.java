@@ -79,6 +79,13 @@ final class ProfilesReader {
 
     /** The value of a secret is not repeated in the message, for it may be one. */
     private static Optional<Setting> setting(String profile, Reference reference, YamlValue value) {
+        if (!reference.secret() && value.scalar().filter(Secrets::holdsOne).isPresent()) {
+            value.problem(
+                    "'" + reference.key() + "' of profile '" + profile
+                            + "' holds a secret, which may not stand in a file",
+                    "take it out of the address; '…user' and '…password' are settings of their own");
+            return Optional.empty();
+        }
         if (!reference.secret()) {
             return value.line().flatMap(text -> value.make(() -> new Setting(text, value.location())));
         }

@@ -1,5 +1,7 @@
 package io.millrace.solution.internal;
 
+import io.millrace.solution.MysqlTables;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -29,6 +31,13 @@ final class SelectColumns {
     private static final Pattern PLACE = Pattern.compile("line (\\d+), column (\\d+)");
     private static final Pattern TOKEN = Pattern.compile("unexpected token: \"(.*?)\" ");
     private static final String ONE_SELECT = "write one SELECT statement";
+    private static final String INTO_VIEW = "make it simpler, or put it into a view and select from that";
+    private static final String TIMED_OUT = "Time out occurred";
+    /** The parser tries twice, and some nested subqueries take it hours. */
+    private static final Duration PATIENCE = Duration.ofSeconds(4);
+
+    private static final int MAX_DEPTH = 50;
+    private static final int MAX_TOKENS = 3000;
 
     private final YamlValue sql;
     private boolean sound = true;
@@ -37,19 +46,48 @@ final class SelectColumns {
         this.sql = sql;
     }
 
-    /** Answers the names of the columns, in order. */
-    static Optional<List<String>> of(YamlValue sql, String text) {
+    /**
+     * Answers the names of the columns, in order.
+     *
+     * @param tables those that it may ask, where they are known
+     */
+    static Optional<List<String>> of(YamlValue sql, String text, Optional<MysqlTables> tables) {
         SelectColumns reader = new SelectColumns(sql);
-        List<String> columns = reader.columns(text);
+        List<String> columns = reader.columns(text, tables);
         return reader.sound ? Optional.of(columns) : Optional.empty();
     }
 
-    private List<String> columns(String text) {
-        List<? extends Statement> statements = parse(text);
+    private List<String> columns(String text, Optional<MysqlTables> tables) {
+        List<? extends Statement> statements = isWithinBounds(text) ? parse(text) : List.of();
         if (sound && statements.size() != 1) {
             problem(1, "must be one statement, got: " + statements.size(), ONE_SELECT);
         }
-        return sound ? columns(statements.get(0)) : List.of();
+        List<String> columns = sound ? columns(statements.get(0)) : List.of();
+        if (sound && statements.get(0) instanceof Select select) {
+            tables.ifPresent(known -> SelectNames.check(sql, select, known));
+        }
+        return columns;
+    }
+
+    /** Who goes through deeper SQL than that runs out of stack. */
+    private boolean isWithinBounds(String text) {
+        // What is not even made of tokens is left to the parser.
+        List<MysqlToken> tokens =
+                MysqlScanner.scan(sql.location().file(), text, new Problems()).orElse(List.of()).stream()
+                        .flatMap(List::stream)
+                        .toList();
+        int depth = 0;
+        for (MysqlToken token : tokens) {
+            depth += token.is("(") ? 1 : token.is(")") ? -1 : 0;
+            if (depth > MAX_DEPTH) {
+                problem(token.line(), "nests parentheses deeper than " + MAX_DEPTH + " levels", INTO_VIEW);
+                return false;
+            }
+        }
+        if (tokens.size() > MAX_TOKENS) {
+            problem(1, "has more than " + MAX_TOKENS + " words and signs, got: " + tokens.size(), INTO_VIEW);
+        }
+        return sound;
     }
 
     private List<? extends Statement> parse(String text) {
@@ -57,9 +95,20 @@ final class SelectColumns {
             return List.of();
         }
         try {
-            return CCJSqlParserUtil.parseStatements(text);
+            List<? extends Statement> statements =
+                    CCJSqlParserUtil.parseStatements(text, parser -> parser.withTimeOut(PATIENCE.toMillis()));
+            // On some nested subqueries it gives up in silence.
+            if (statements == null || statements.contains(null)) {
+                problem(1, "is not understood", INTO_VIEW);
+                return List.of();
+            }
+            return statements;
         } catch (JSQLParserException e) {
             String message = String.valueOf(e.getMessage());
+            if (message.contains(TIMED_OUT)) {
+                problem(1, "is not understood within " + PATIENCE.toSeconds() + " s", INTO_VIEW);
+                return List.of();
+            }
             Matcher place = PLACE.matcher(message);
             Matcher token = TOKEN.matcher(message);
             problem(

@@ -29,7 +29,7 @@ final class TextFile {
             }
             return decode(file, Files.readAllBytes(file), problems);
         } catch (IOException e) {
-            problems.add(file, "cannot be read (" + e + ")", "check that it is a readable file");
+            problems.add(file, "cannot be read (" + FileErrors.reason(e) + ")", "give this user the right to read it");
             return Optional.empty();
         }
     }
@@ -40,6 +40,13 @@ final class TextFile {
         String text = characters.flip().toString();
         if (result.isError()) {
             problems.add(new Location(file, lines(text)), "holds bytes that are not UTF-8", "save it as UTF-8");
+            return Optional.empty();
+        }
+        if (text.indexOf('\0') >= 0) {
+            problems.add(
+                    new Location(file, lines(text.substring(0, text.indexOf('\0')))),
+                    "holds a NUL character, as no text does",
+                    "save it as UTF-8");
             return Optional.empty();
         }
         return Optional.of(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);

@@ -26,26 +26,28 @@ final class YamlFile {
 
     private YamlFile() {}
 
-    static Optional<YamlValue> read(Path file, Problems problems) {
-        return TextFile.read(file, problems).flatMap(text -> parse(file, text, problems));
+    /**
+     * Reads a file.
+     *
+     * @param least the least that such a file holds, for who has left it empty
+     */
+    static Optional<YamlValue> read(Path file, String least, Problems problems) {
+        return TextFile.read(file, problems).flatMap(text -> parse(file, text, least, problems));
     }
 
-    private static Optional<YamlValue> parse(Path file, String text, Problems problems) {
+    private static Optional<YamlValue> parse(Path file, String text, String least, Problems problems) {
         try {
             if (!isTree(file, text, problems)) {
                 return Optional.empty();
             }
             Node root = yaml().compose(new StringReader(text));
             if (root == null) {
-                problems.add(file, "is empty", "write its keys, or remove it");
+                problems.add(file, "is empty", "write at least " + least);
                 return Optional.empty();
             }
             return Optional.of(new YamlValue(file, problems, "", line(root.getStartMark()), root));
         } catch (MarkedYAMLException e) {
-            problems.add(
-                    new Location(file, e.getProblemMark() == null ? 1 : line(e.getProblemMark())),
-                    "is not YAML: " + e.getProblem(),
-                    REMEDY);
+            YamlErrors.report(file, text, e, problems);
         } catch (ReaderException e) {
             String before = text.substring(0, text.offsetByCodePoints(0, e.getPosition()));
             problems.add(

@@ -1,6 +1,7 @@
 package io.millrace.solution.internal;
 
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,8 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 final class YamlMapping {
     private final YamlValue self;
     private final Map<String, YamlValue> entries = new LinkedHashMap<>();
+    /** The known keys that unknown ones were meant to be. */
+    private final Set<String> misspelt = new HashSet<>();
 
     private YamlMapping(YamlValue self) {
         this.self = self;
@@ -56,7 +59,7 @@ final class YamlMapping {
     }
 
     Optional<YamlValue> require(String key) {
-        if (!entries.containsKey(key)) {
+        if (!entries.containsKey(key) && !misspelt.contains(key)) {
             self.problem(
                     (self.name().isEmpty() ? "the file" : "'" + self.name() + "'") + " has no '" + key + "'", "add it");
         }
@@ -66,6 +69,7 @@ final class YamlMapping {
     void refuseAllBut(Set<String> known) {
         entries.forEach((key, value) -> {
             if (!known.contains(key)) {
+                Nearest.to(key, known).ifPresent(misspelt::add);
                 value.problem(
                         "unknown key '" + key + "'" + (self.name().isEmpty() ? "" : " in '" + self.name() + "'"),
                         Nearest.remedy(key, known.stream().sorted().toList()));

@@ -6,10 +6,13 @@ import io.millrace.solution.Dashboard;
 import io.millrace.solution.Solution;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
@@ -20,9 +23,10 @@ import java.util.concurrent.TimeUnit;
  * up another.
  */
 public final class Feeds implements AutoCloseable {
-    private final Map<String, PageFeed> pages = new LinkedHashMap<>();
-    private final List<DatasetStore> stores = new ArrayList<>();
+    private final Map<String, PageFeed> pages = new ConcurrentHashMap<>();
+    private final Map<String, Source> sources = new LinkedHashMap<>();
     private final List<ScheduledExecutorService> executors = new ArrayList<>();
+    private boolean closed;
 
     private Feeds() {}
 
@@ -30,9 +34,10 @@ public final class Feeds implements AutoCloseable {
     public static Feeds open(List<Solution> solutions, DatasetStore.Factory stores, Limits limits) {
         Feeds feeds = new Feeds();
         try {
-            solutions.stream()
-                    .filter(solution -> !solution.dashboards().isEmpty())
-                    .forEach(solution -> feeds.add(solution, stores.open(solution)));
+            for (Solution solution : solutions) {
+                feeds.sources.put(solution.name(), feeds.source(solution, stores.open(solution)));
+                feeds.show(solution, solution.dashboards());
+            }
         } catch (RuntimeException e) {
             feeds.close();
             throw e;
@@ -41,11 +46,38 @@ public final class Feeds implements AutoCloseable {
         return feeds;
     }
 
-    private void add(Solution solution, DatasetStore store) {
-        ScheduledExecutorService executor = executor(DatasetStore.CONCURRENCY, "datasets of " + solution.name());
-        stores.add(store);
-        for (Dashboard dashboard : solution.dashboards()) {
-            pages.put(key(solution.name(), dashboard.name()), new PageFeed(solution, dashboard, store, executor));
+    private Source source(Solution solution, DatasetStore store) {
+        return new Source(store, executor(DatasetStore.CONCURRENCY, "datasets of " + solution.name()));
+    }
+
+    /**
+     * Makes these the pages of a solution. A page that is the same as before goes on; the streams of one that changed or
+     * is gone end, and who still looks at it comes back to what is there now.
+     */
+    public synchronized void show(Solution solution, List<Dashboard> dashboards) {
+        if (closed) {
+            return;
+        }
+        Set<String> keys = new HashSet<>();
+        for (Dashboard dashboard : dashboards) {
+            String key = key(solution.name(), dashboard.name());
+            keys.add(key);
+            PageFeed before = pages.get(key);
+            if (before == null || !before.shows(dashboard)) {
+                Source source = sources.get(solution.name());
+                replace(key, new PageFeed(solution, dashboard, source.store, source.executor));
+            }
+        }
+        pages.keySet().stream()
+                .filter(key -> key.startsWith(key(solution.name(), "")) && !keys.contains(key))
+                .toList()
+                .forEach(key -> pages.remove(key).close());
+    }
+
+    private void replace(String key, PageFeed feed) {
+        PageFeed before = pages.put(key, feed);
+        if (before != null) {
+            before.close();
         }
     }
 
@@ -79,9 +111,13 @@ public final class Feeds implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         pages.values().forEach(PageFeed::close);
         executors.forEach(ScheduledExecutorService::shutdownNow);
-        stores.forEach(DatasetStore::close);
+        sources.values().forEach(source -> source.store.close());
     }
+
+    /** What the pages of one solution ask, and by which threads. */
+    private record Source(DatasetStore store, ScheduledExecutorService executor) {}
 }

@@ -16,6 +16,7 @@ import java.util.concurrent.ScheduledExecutorService;
 public final class PageFeed {
     private static final String CLOCK = "clock";
 
+    private final Dashboard dashboard;
     private final WallClock clock;
     private final List<DatasetState> states = new ArrayList<>();
     private final List<DatasetPoller> pollers = new ArrayList<>();
@@ -24,6 +25,7 @@ public final class PageFeed {
     private volatile boolean closed;
 
     PageFeed(Solution solution, Dashboard dashboard, DatasetStore store, ScheduledExecutorService executor) {
+        this.dashboard = dashboard;
         this.clock = new WallClock(Clock.system(solution.timeZone()));
         for (Dataset dataset : dashboard.datasets()) {
             DatasetState state = new DatasetState(dataset.name(), solution.name() + "/" + dashboard.name(), clock);
@@ -31,6 +33,16 @@ public final class PageFeed {
             pollers.add(new DatasetPoller(
                     store.source(dataset), dashboard.refresh(), executor, answer -> take(state, answer)));
         }
+    }
+
+    /** Answers whether this is the feed of just this page. */
+    boolean shows(Dashboard other) {
+        return dashboard.equals(other);
+    }
+
+    /** Tells every viewer something about the page as a whole. */
+    public synchronized void tell(String type, String json) {
+        broadcast(new Event(nextId(), type, type, json));
     }
 
     /** Sends the viewer everything known and from then on every change. The first viewer starts the asking. */

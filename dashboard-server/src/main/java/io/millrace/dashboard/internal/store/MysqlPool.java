@@ -24,6 +24,7 @@ final class MysqlPool {
         config.setUsername(endpoints.get(Reference.MYSQL_READER_USER));
         config.setPassword(endpoints.get(Reference.MYSQL_READER_PASSWORD));
         config.setReadOnly(true);
+        config.setConnectionInitSql(MysqlSession.sql(solution.timeZone(), limits.queryTime()));
         config.setMaximumPoolSize(DatasetStore.CONCURRENCY);
         config.setMinimumIdle(0);
         config.setIdleTimeout(Duration.ofSeconds(30).toMillis());
@@ -36,7 +37,12 @@ final class MysqlPool {
                 "socketTimeout", Long.toString(limits.queryTime().plusSeconds(3).toMillis()));
         config.addDataSourceProperty("tinyInt1isBit", "false");
         config.addDataSourceProperty("yearIsDateType", "false");
-        config.addDataSourceProperty("zeroDateTimeBehavior", "CONVERT_TO_NULL");
+        // The binary protocol, see MysqlColumns. Statements are not kept: one that was prepared before its table
+        // changed
+        // is read by the driver as if the table had not.
+        config.addDataSourceProperty("useServerPrepStmts", "true");
+        config.addDataSourceProperty("emulateUnsupportedPstmts", "false");
+        config.addDataSourceProperty("cachePrepStmts", "false");
         return new HikariDataSource(config);
     }
 

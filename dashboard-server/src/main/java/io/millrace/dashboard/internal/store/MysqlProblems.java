@@ -13,6 +13,7 @@ final class MysqlProblems {
 
     private static final Set<Integer> TIMED_OUT = Set.of(1317, 1969, 3024);
     private static final int READ_ONLY = 1792;
+    private static final int UNKNOWN_TIME_ZONE = 1298;
 
     private final String address;
     private final Limits limits;
@@ -33,6 +34,10 @@ final class MysqlProblems {
         if (cause.getErrorCode() == READ_ONLY) {
             return "the query tries to change the database";
         }
+        if (cause.getErrorCode() == UNKNOWN_TIME_ZONE) {
+            return "the database " + address + " does not know the solution's time zone; load its tables of time zones"
+                    + " (mysql_tzinfo_to_sql, on MariaDB mariadb-tzinfo-to-sql)";
+        }
         if (isConnectionProblem(failure, cause)) {
             return "the database " + address + " cannot be reached";
         }
@@ -42,8 +47,8 @@ final class MysqlProblems {
     /** The pool wraps what the driver said. */
     private static SQLException rootSqlException(SQLException failure) {
         SQLException root = failure;
-        while (root.getCause() instanceof SQLException next && next != root) {
-            root = next;
+        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+            root = cause instanceof SQLException next ? next : root;
         }
         return root;
     }

@@ -44,7 +44,10 @@ final class TableRows {
         }
         kept.forEach(
                 row -> row.replaceAll(value -> value instanceof BigDecimal number ? ExactNumber.of(number) : value));
-        return new Rows(table.names(), kept);
+        return new Rows(
+                table.names(),
+                table.columns().stream().map(DatasetTable.Column::type).toList(),
+                kept);
     }
 
     private static Comparator<List<Object>> comparator(DatasetTable table, Order order) {

@@ -4,63 +4,104 @@ import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
 import io.millrace.solution.Dashboard;
 import io.millrace.solution.Solution;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** The list of all dashboards, and the page and definition of each. */
+/** The list of all dashboards, and the page and definition of each, as they are now. */
 final class DashboardPages {
-    private final Asset page;
-    private final List<SolutionEntry> list = new ArrayList<>();
-    private final Map<String, VersionedDefinition> definitions = new LinkedHashMap<>();
+    private final Assets assets;
+    private final Duration heartbeat;
+    private final Map<String, Shown> bySolution = new LinkedHashMap<>();
 
-    DashboardPages(List<Solution> solutions, Assets assets) {
-        this.page = assets.get(Assets.PAGE);
-        for (Solution solution : solutions) {
-            List<DashboardEntry> entries = new ArrayList<>();
-            for (Dashboard dashboard : solution.dashboards()) {
-                entries.add(new DashboardEntry(dashboard.name(), dashboard.title()));
-                definitions.put(
-                        key(solution.name(), dashboard.name()),
-                        VersionedDefinition.of(PageDefinition.of(solution, dashboard), assets));
-            }
-            list.add(new SolutionEntry(solution.name(), solution.title(), solution.description(), entries));
-        }
+    DashboardPages(List<Solution> solutions, Assets assets, Duration heartbeat) {
+        this.assets = assets;
+        this.heartbeat = heartbeat;
+        solutions.forEach(solution -> show(solution, solution.dashboards(), List.of()));
+    }
+
+    /** Replaces the pages of a solution, and what is said of its page files. */
+    synchronized void show(Solution solution, List<Dashboard> dashboards, List<String> problems) {
+        Map<String, VersionedDefinition> definitions = new LinkedHashMap<>();
+        dashboards.forEach(dashboard -> definitions.put(
+                dashboard.name(), VersionedDefinition.of(PageDefinition.of(solution, dashboard), assets)));
+        bySolution.put(solution.name(), new Shown(solution, dashboards, definitions, problems));
+    }
+
+    synchronized List<Dashboard> shown(Solution solution) {
+        return bySolution.get(solution.name()).dashboards;
+    }
+
+    /** Answers what is wrong with page files, those of all solutions. */
+    synchronized List<String> problems() {
+        return bySolution.values().stream()
+                .flatMap(shown -> shown.problems.stream())
+                .toList();
+    }
+
+    /**
+     * Answers what a stream begins with: what changes when a page that is open somewhere no longer fits what would be sent
+     * today, and what is wrong with page files.
+     */
+    String greeting(String solution, String dashboard) {
+        return Json.write(Map.of(
+                "version", find(solution, dashboard).version(),
+                "heartbeatMillis", heartbeat.toMillis(),
+                "problems", problemsOf(solution)));
+    }
+
+    private synchronized List<String> problemsOf(String solution) {
+        return bySolution.get(solution).problems;
     }
 
     void list(Context context) {
-        Json.send(context, list);
+        Json.send(context, entries());
+    }
+
+    private synchronized List<SolutionEntry> entries() {
+        return bySolution.values().stream().map(Shown::entry).toList();
     }
 
     void page(Context context) {
         find(context);
-        page.send(context);
+        assets.get(Assets.PAGE).send(context);
     }
 
     void definition(Context context) {
         Json.send(context, find(context));
     }
 
-    /** Answers what changes when a page that is open somewhere no longer fits what would be sent today. */
-    String versionOf(Context context) {
-        return find(context).version();
-    }
-
     private VersionedDefinition find(Context context) {
-        VersionedDefinition definition =
-                definitions.get(key(context.pathParam("solution"), context.pathParam("dashboard")));
-        if (definition == null) {
-            throw new NotFoundResponse("no such dashboard");
+        return find(context.pathParam("solution"), context.pathParam("dashboard"));
+    }
+
+    private synchronized VersionedDefinition find(String solution, String dashboard) {
+        return Optional.ofNullable(bySolution.get(solution))
+                .map(shown -> shown.definitions.get(dashboard))
+                .orElseThrow(() -> new NotFoundResponse("no such dashboard"));
+    }
+
+    private record Shown(
+            Solution solution,
+            List<Dashboard> dashboards,
+            Map<String, VersionedDefinition> definitions,
+            List<String> problems) {
+        SolutionEntry entry() {
+            return new SolutionEntry(
+                    solution.name(),
+                    solution.title(),
+                    solution.description(),
+                    dashboards.stream()
+                            .map(page -> new DashboardEntry(page.name(), page.title()))
+                            .toList(),
+                    problems);
         }
-        return definition;
     }
 
-    private static String key(String solution, String dashboard) {
-        return solution + "/" + dashboard;
-    }
-
-    private record SolutionEntry(String name, String title, String description, List<DashboardEntry> dashboards) {}
+    private record SolutionEntry(
+            String name, String title, String description, List<DashboardEntry> dashboards, List<String> problems) {}
 
     private record DashboardEntry(String name, String title) {}
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What a browser needs to know to draw a page. It holds no SQL and no endpoint.
@@ -48,6 +49,7 @@ record PageDefinition(
             String dataset,
             Map<String, List<String>> encode,
             Map<String, String> labels,
+            Map<String, String> format,
             Chart.Place place,
             Chart.Freshness freshness,
             JsonNode option) {
@@ -61,6 +63,9 @@ record PageDefinition(
                     chart.dataset(),
                     chart.encode(),
                     chart.labels(),
+                    chart.formats().entrySet().stream()
+                            .collect(Collectors.toMap(Map.Entry::getKey, format -> format.getValue()
+                                    .key())),
                     chart.place(),
                     freshness.orElse(null),
                     chart.option());

@@ -11,7 +11,6 @@ import io.millrace.dashboard.internal.feed.PageFeed;
 import jakarta.servlet.ServletOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -50,18 +49,11 @@ final class Streams {
             viewers.decrementAndGet();
             end.complete(null);
         });
-        stream.offer(new Event("0", "page", "page", greeting(context)));
+        stream.offer(new Event(
+                "0", "page", "page", pages.greeting(context.pathParam("solution"), context.pathParam("dashboard"))));
         feed.join(stream);
         stream.open();
         return end;
-    }
-
-    private String greeting(Context context) {
-        return Json.write(Map.of(
-                "version",
-                pages.versionOf(context),
-                "heartbeatMillis",
-                limits.heartbeat().toMillis()));
     }
 
     private static ServletOutputStream output(Context context) {

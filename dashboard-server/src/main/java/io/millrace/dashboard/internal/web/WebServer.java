@@ -27,9 +27,11 @@ public final class WebServer implements AutoCloseable {
     private static final int MOST_THREADS = 24;
 
     private final Javalin javalin;
+    private final LivePages pages;
 
-    private WebServer(Javalin javalin) {
+    private WebServer(Javalin javalin, LivePages pages) {
         this.javalin = javalin;
+        this.pages = pages;
     }
 
     /**
@@ -42,8 +44,10 @@ public final class WebServer implements AutoCloseable {
             throws IOException {
         Guard guard = new Guard(config.host());
         Assets assets = new Assets();
-        DashboardPages pages = new DashboardPages(solutions, assets);
+        DashboardPages pages =
+                new DashboardPages(solutions, assets, config.limits().heartbeat());
         Maps maps = new Maps(solutions, assets);
+        StatusAnswer answer = new StatusAnswer(status, pages);
         Streams streams = new Streams(feeds, pages, config.limits());
         Javalin javalin = Javalin.create(options -> listen(options, config));
         javalin.before(guard::check)
@@ -52,13 +56,13 @@ public final class WebServer implements AutoCloseable {
                 .get("/d/{solution}/{dashboard}", pages::page)
                 .get("/assets/<name>", context -> asset(assets, context))
                 .get("/maps/{solution}/china.json", maps::send)
-                .get("/api/status", context -> Json.send(context, status.status()))
+                .get("/api/status", answer::send)
                 .get("/api/dashboards", pages::list)
                 .get("/api/d/{solution}/{dashboard}", pages::definition)
                 .get("/api/d/{solution}/{dashboard}/stream", streams::open)
                 .error(HttpStatus.NOT_FOUND, context -> notFound(assets, context))
                 .exception(Exception.class, WebServer::failed);
-        return new WebServer(begin(javalin, config));
+        return new WebServer(begin(javalin, config), new LivePages(pages, feeds));
     }
 
     private static void listen(JavalinConfig options, DashboardServerConfig config) {
@@ -126,6 +130,11 @@ public final class WebServer implements AutoCloseable {
     /** Answers the port that it listens on. */
     public int port() {
         return javalin.port();
+    }
+
+    /** Answers what is served, to be kept in step with the page files. */
+    public LivePages pages() {
+        return pages;
     }
 
     @Override

@@ -1,55 +1,82 @@
 // Bars and lines share their axes.
 
-import { axisLabels, compactNumber, fullNumber, toNumber, toText } from "../format.js";
-import { column, label, values } from "../rows.js";
+import { axisLabels, clip, compactNumber, lines, toNumber, toText } from "../format.js";
+import { column, isPlain, label, values, writer } from "../rows.js";
+import { texts } from "../texts.js";
 import { colors, scaled } from "../theme.js";
 
-/** Answers the option of a chart with one x and several series; `style` answers the looks of the series at an index. */
-export function axesOption(chart, rows, style) {
+/** Less height than this leaves room for the drawing alone. */
+const LOW = 90;
+/** A tooltip tells about so many series at most. */
+const TOLD = 12;
+
+/**
+ * Answers the option of a chart with one x and several series; `style` answers the looks of a series from its index, its
+ * numbers and how many series there are.
+ */
+export function axesOption(chart, rows, size, style) {
   const { categories, series } = chart.encode.series ? bySeries(chart, rows) : byColumn(chart, rows);
   const labels = axisLabels(categories);
-  const several = series.length > 1;
-  const exact = (point) => series[point.seriesIndex].amounts[point.dataIndex];
+  const low = size.height < scaled(LOW);
+  const legend = series.length > 1 && !low;
+  const plain = isPlain(chart, chart.encode.y[0]);
   return {
-    grid: { left: 4, right: scaled(20), top: several ? scaled(34) : 14, bottom: 2, containLabel: true },
+    grid: low
+      ? { left: 2, right: 2, top: 4, bottom: 2, containLabel: false }
+      : { left: 4, right: scaled(20), top: legend ? scaled(34) : 14, bottom: 2, containLabel: true },
     legend: {
-      type: "scroll", show: several, top: 0, left: 0, itemWidth: scaled(12), itemHeight: scaled(8), itemGap: scaled(18), icon: "roundRect",
+      type: "scroll", show: legend, top: 0, left: 0, itemWidth: scaled(12), itemHeight: scaled(8), itemGap: scaled(18), icon: "roundRect",
       textStyle: { color: colors.muted, fontSize: scaled(12) },
+      formatter: (name) => clip(name, 16),
       pageTextStyle: { color: colors.muted }, pageIconColor: colors.muted, pageIconInactiveColor: colors.faint,
     },
     tooltip: {
       trigger: "axis",
       axisPointer: { type: "line", lineStyle: { color: colors.border } },
-      formatter: (points) => [toText(categories[points[0].dataIndex])]
-        .concat(points.filter((point) => exact(point) !== null).map((point) => `${point.seriesName}  ${fullNumber(exact(point))}`))
-        .join("\n"),
+      formatter: (points) => tooltip(lines(toText(categories[points[0].dataIndex])), points, series),
     },
     xAxis: {
       type: "category",
+      show: !low,
       data: categories.map(toText),
       boundaryGap: chart.type === "bar",
       axisLine: { lineStyle: { color: colors.faint } },
       axisTick: { show: false },
       axisLabel: {
         color: colors.muted, fontSize: scaled(11), hideOverlap: true, margin: 10,
-        formatter: (_, index) => labels[index] ?? "",
+        formatter: (_, index) => clip(labels[index] ?? "", labelWidth(size.width, categories.length) / scaled(11)),
       },
     },
     yAxis: {
       type: "value",
-      splitNumber: 4,
-      axisLabel: { color: colors.muted, fontSize: scaled(11), formatter: compactNumber },
-      splitLine: { lineStyle: { color: colors.faint } },
+      splitNumber: low ? 1 : 4,
+      axisLabel: { show: !low, color: colors.muted, fontSize: scaled(11), formatter: plain ? String : compactNumber },
+      splitLine: { show: !low, lineStyle: { color: colors.faint } },
     },
-    series: series.map(({ id, name, amounts }, index) => ({ id, name, data: amounts.map(toNumber), ...style(index) })),
+    series: series.map(({ id, name, amounts }, index) => {
+      const numbers = amounts.map(toNumber);
+      return { id, name, data: numbers, ...style(index, numbers, series.length) };
+    }),
   };
 }
+
+function tooltip(head, points, series) {
+  const exact = ({ seriesIndex, dataIndex }) => series[seriesIndex].amounts[dataIndex];
+  const told = points.filter((point) => exact(point) !== null);
+  const rest = told.length > TOLD ? [texts.more(told.length - TOLD)] : [];
+  return [head, ...told.slice(0, TOLD).map((point) => `${clip(point.seriesName, 24)}  ${series[point.seriesIndex].write(exact(point))}`), ...rest]
+    .join("\n");
+}
+
+/** Room for each name while there is some; beyond that ECharts leaves names out. */
+const labelWidth = (width, count) => Math.max(scaled(44), Math.min(scaled(180), (width - scaled(70)) / Math.max(1, count) - 8));
 
 /** A series for each column of y, a category for each row. */
 function byColumn(chart, rows) {
   return {
     categories: values(chart, rows, "x"),
-    series: chart.encode.y.map((name) => ({ id: name, name: label(chart, name), amounts: column(rows, name) })),
+    series: chart.encode.y.map((name) =>
+      ({ id: name, name: label(chart, name), amounts: column(rows, name), write: writer(chart, rows, name) })),
   };
 }
 
@@ -65,9 +92,10 @@ function bySeries(chart, rows) {
     if (!series.has(name)) series.set(name, new Array(categories.length).fill(null));
     series.get(name)[position.get(places[row])] = amounts[row];
   });
+  const write = writer(chart, rows, chart.encode.y[0]);
   return {
     categories,
-    series: [...series.keys()].sort(byName).map((name) => ({ id: name, name, amounts: series.get(name) })),
+    series: [...series.keys()].sort(byName).map((name) => ({ id: name, name, amounts: series.get(name), write })),
   };
 }
 

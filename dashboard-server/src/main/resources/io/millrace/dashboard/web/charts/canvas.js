@@ -6,14 +6,20 @@ import { overlay, withRaw } from "./overlay.js";
 export class Canvas {
   #chart;
   #makeOption;
+  #note;
   #instance;
   #rows = null;
   #series = null;
 
-  /** @param makeOption answers an ECharts option from (chart, rows, {width, height}, memory). */
-  constructor(target, chart, makeOption) {
+  /**
+   * @param makeOption answers an ECharts option from (chart, rows, {width, height}, memory); what it leaves in
+   *     memory.hidden is how many rows had no room.
+   * @param note is told how many that are.
+   */
+  constructor(target, chart, makeOption, note = () => {}) {
     this.#chart = chart;
     this.#makeOption = makeOption;
+    this.#note = note;
     this.memory = {};
     this.#instance = echarts.init(target, null, { renderer: "canvas" });
     new ResizeObserver(() => this.#resize()).observe(target);
@@ -27,6 +33,7 @@ export class Canvas {
     const series = option.series.map(({ id }) => id).join("\n");
     this.#instance.setOption(withRaw(overlay(base(), option), this.#chart.option), { notMerge: series !== this.#series });
     this.#series = series;
+    this.#note(this.memory.hidden ?? 0);
   }
 
   #resize() {

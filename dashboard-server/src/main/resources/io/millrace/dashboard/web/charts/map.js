@@ -1,5 +1,5 @@
-import { compactNumber, fullNumber, toNumber, toText } from "../format.js";
-import { label, values } from "../rows.js";
+import { compactNumber, toNumber, toText } from "../format.js";
+import { label, values, writer } from "../rows.js";
 import { colors, scaled } from "../theme.js";
 
 const LABELLED = 5;
@@ -12,19 +12,21 @@ export function mapOption(chart, rows, size, memory) {
   const numbers = amounts.map(toNumber);
   const byName = new Map(names.map((name, index) => [name, amounts[index]]));
   const leaders = new Set(leading(numbers));
+  const write = writer(chart, rows, chart.encode.value[0]);
+  const smallest = Math.min(0, ...numbers);
   const title = label(chart, chart.encode.value[0]);
   return {
     tooltip: {
       trigger: "item",
-      formatter: ({ name }) => (name ? `${name}\n${title}  ${fullNumber(byName.get(name))}` : ""),
+      formatter: ({ name }) => (name ? `${name}\n${title}  ${write(byName.get(name))}` : ""),
     },
     visualMap: {
       type: "continuous",
-      min: 0,
+      min: smallest,
       max: (memory.max = scaleEnd(Math.max(0, ...numbers), memory.max ?? 0)),
       left: 4, bottom: 2, itemWidth: scaled(10), itemHeight: Math.min(110, size.height / 4),
       orient: size.width < NARROW ? "horizontal" : "vertical",
-      text: [compactNumber(memory.max), "0"],
+      text: [compactNumber(memory.max), compactNumber(smallest)],
       textStyle: { color: colors.muted, fontSize: scaled(11) },
       inRange: { color: colors.ramp },
     },
@@ -35,6 +37,7 @@ export function mapOption(chart, rows, size, memory) {
       ...frame(size),
       selectedMode: false,
       label: { show: false },
+      labelLayout: { hideOverlap: true },
       itemStyle: { areaColor: colors.land, borderColor: colors.border, borderWidth: 0.8 },
       emphasis: {
         label: { show: true, color: colors.panel, fontSize: scaled(12), textBorderWidth: 0 },

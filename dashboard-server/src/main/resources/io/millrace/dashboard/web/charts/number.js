@@ -1,8 +1,8 @@
 // One big number, with a small line of its past where the chart has one.
 
 import { element, setText } from "../dom.js";
-import { fullNumber, isNumber } from "../format.js";
-import { values } from "../rows.js";
+import { isNumber, textWidth } from "../format.js";
+import { isNumeric, isPlain, values, writer } from "../rows.js";
 import { reducedMotion } from "../theme.js";
 import { Canvas } from "./canvas.js";
 import { lineOption } from "./line.js";
@@ -13,6 +13,7 @@ export class BigNumber {
   #chart;
   #value = element("p", "number");
   #trend = null;
+  #write = null;
   #shown = null;
   #frame = 0;
 
@@ -29,16 +30,18 @@ export class BigNumber {
 
   draw(rows) {
     const [value] = values(this.#chart, rows, "value");
+    const [name] = this.#chart.encode.value;
     this.#value.dataset.value = value ?? "";
-    this.#countTo(value);
+    this.#write = writer(this.#chart, rows, name);
+    this.#countTo(value, isNumeric(rows, name) && !isPlain(this.#chart, name));
     this.#trend?.draw(rows);
   }
 
   /** Runs through the numbers between; ends on the exact one. */
-  #countTo(value) {
+  #countTo(value, amount) {
     cancelAnimationFrame(this.#frame);
     const from = this.#shown;
-    if (from === null || reducedMotion || document.hidden || !isNumber(value) || !Number.isSafeInteger(Number(value))) {
+    if (from === null || !amount || reducedMotion || document.hidden || !isNumber(value) || !Number.isSafeInteger(Number(value))) {
       this.#show(value);
       return;
     }
@@ -57,6 +60,9 @@ export class BigNumber {
 
   #show(value) {
     this.#shown = isNumber(value) ? Number(value) : null;
-    setText(this.#value, fullNumber(value));
+    const text = this.#write(value);
+    setText(this.#value, text);
+    // The longer it is, the smaller it is written, so that all of it can be read.
+    this.#value.style.setProperty("--width", Math.max(1, textWidth(text)));
   }
 }

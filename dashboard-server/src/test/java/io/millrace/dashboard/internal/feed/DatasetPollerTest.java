@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class DatasetPollerTest {
-    private static final Rows ROWS = new Rows(List.of(), List.of());
+    private static final Rows ROWS = new Rows(List.of(), List.of(), List.of());
 
     private final ScheduledExecutorService executor = Executors.newScheduledThreadPool(4);
     private final List<Answer> answers = new CopyOnWriteArrayList<>();

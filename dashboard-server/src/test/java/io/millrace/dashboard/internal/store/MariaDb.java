@@ -21,14 +21,25 @@ import java.util.List;
 import java.util.Map;
 
 /** A MariaDB server with the database {@code livedb} and the account {@code reader} that may do anything in it. */
-final class MariaDb implements AutoCloseable {
-    static final String PASSWORD = "reader-pässword";
+public final class MariaDb implements AutoCloseable {
+    public static final String PASSWORD = "reader-pässword";
+
+    /** Two zones by name, as of 2026; the server knows no other. */
+    private static final String ZONES =
+            """
+            REPLACE INTO mysql.time_zone VALUES (1, 'N'), (2, 'N');
+            REPLACE INTO mysql.time_zone_name VALUES ('Europe/Berlin', 1), ('Australia/Lord_Howe', 2);
+            REPLACE INTO mysql.time_zone_transition_type VALUES (1, 0, 3600, 0, ''), (1, 1, 7200, 1, '');
+            REPLACE INTO mysql.time_zone_transition_type VALUES (2, 0, 37800, 0, ''), (2, 1, 39600, 1, '');
+            REPLACE INTO mysql.time_zone_transition VALUES (1, 1774746000, 1), (1, 1792890000, 0);
+            REPLACE INTO mysql.time_zone_transition VALUES (2, 1759593600, 1), (2, 1775314800, 0), (2, 1791043200, 1);
+            """;
 
     private final Path folder;
     private final int port;
     private Process server;
 
-    MariaDb(Path folder) throws Exception {
+    public MariaDb(Path folder) throws Exception {
         this.folder = folder;
         this.port = freePort();
         install();
@@ -39,7 +50,8 @@ final class MariaDb implements AutoCloseable {
                 CREATE USER IF NOT EXISTS reader@'127.0.0.1' IDENTIFIED BY '%s';
                 GRANT ALL ON livedb.* TO reader@'127.0.0.1';
                 """
-                        .formatted(PASSWORD));
+                                .formatted(PASSWORD)
+                        + ZONES);
         start();
     }
 
@@ -84,7 +96,7 @@ final class MariaDb implements AutoCloseable {
         await().atMost(Duration.ofMinutes(1)).until(() -> !server.isAlive());
     }
 
-    Endpoints endpoints(String password) {
+    public Endpoints endpoints(String password) {
         return new Endpoints(Map.of(
                 Reference.MYSQL_URL,
                 "jdbc:mysql://127.0.0.1:" + port,
@@ -94,7 +106,7 @@ final class MariaDb implements AutoCloseable {
                 password));
     }
 
-    void execute(String... statements) throws SQLException {
+    public void execute(String... statements) throws SQLException {
         String url = "jdbc:mysql://127.0.0.1:" + port + "/livedb";
         try (Connection connection = DriverManager.getConnection(url, "reader", PASSWORD);
                 Statement statement = connection.createStatement()) {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.millrace.dashboard.DashboardServerConfig.Limits;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,45 +51,6 @@ class MysqlStoreTest {
     @AfterEach
     void closeStore() {
         store.close();
-    }
-
-    @Test
-    void shouldReadEachTypeAsABrowserCanShowIt() throws Exception {
-        database.execute(
-                "CREATE TABLE types (a TINYINT(1), b INT UNSIGNED, c BIGINT, d BIGINT, e BIGINT UNSIGNED, "
-                        + "f DECIMAL(20, 2), g DECIMAL(10, 2), h DECIMAL(20, 0), i DOUBLE, j VARCHAR(20), k DATE, "
-                        + "l DATETIME, m DATETIME(3), n TIME, o YEAR, p VARBINARY(4), q BIT(3), r JSON, s FLOAT, t INT)",
-                "INSERT INTO types VALUES (2, 4294967295, 9007199254740992, 9007199254740993, 18446744073709551615, "
-                        + "123456789012345678.90, 12.50, 42, 0.1, '火箭 <b>', '2026-02-28', '2026-03-29 02:30:00', "
-                        + "'2026-03-29 02:30:00.120', '23:59:59', 2026, X'CAFE', b'101', '{}', 0.1, NULL)");
-
-        Rows rows = fetch(
-                "SELECT * FROM types",
-                "a",
-                "b",
-                "c",
-                "d",
-                "e",
-                "f",
-                "g",
-                "h",
-                "i",
-                "j",
-                "k",
-                "l",
-                "m",
-                "n",
-                "o",
-                "p",
-                "q",
-                "r",
-                "s",
-                "t");
-
-        assertThat(new ObjectMapper().writeValueAsString(rows.values().get(0)))
-                .isEqualTo("[2,4294967295,9007199254740992,\"9007199254740993\",\"18446744073709551615\","
-                        + "\"123456789012345678.90\",12.50,42,0.1,\"火箭 <b>\",\"2026-02-28\",\"2026-03-29 02:30:00\","
-                        + "\"2026-03-29 02:30:00.12\",\"23:59:59\",\"2026\",\"0xcafe\",5,\"{}\",0.1,null]");
     }
 
     @Test
@@ -150,14 +110,14 @@ class MysqlStoreTest {
     }
 
     @Test
-    void shouldCostTwoStatementsAQuery() throws Exception {
+    void shouldCostOneStatementAQuery() throws Exception {
         String countStatements = "SELECT CAST(VARIABLE_VALUE AS INTEGER) AS n FROM information_schema.SESSION_STATUS "
                 + "WHERE VARIABLE_NAME = 'QUESTIONS'";
         long before = ((Number) fetch(countStatements, "n").values().get(0).get(0)).longValue();
 
         long after = ((Number) fetch(countStatements, "n").values().get(0).get(0)).longValue();
 
-        assertThat(after - before).isEqualTo(2);
+        assertThat(after - before).isEqualTo(1);
     }
 
     @Test

@@ -51,6 +51,13 @@ class RedisStoreTest {
             redis.pfadd("uv:" + LocalDate.now(ZONE), "a", "b");
             redis.pfadd("uv:" + LocalDate.now(ZONE).minusDays(1), "a");
             redis.set("rate", "0.1250");
+            redis.hset(
+                    "digits",
+                    Map.of(
+                            "large", "18446744073709551615",
+                            "small", "0.00000012",
+                            "double", "1e22",
+                            "moment", "2026-11-21 10:00:00.123456789"));
             redis.set("火箭 rocket", "<b>");
             redis.hset("views", Map.of("p1", "9", "p2", "10", "p3", "9007199254740993", "p4", "1"));
             redis.rpush(
@@ -92,15 +99,17 @@ class RedisStoreTest {
             value = {
                 "SCARD users | users: number | [[3]]",
                 "SCARD nobody | users: number | [[0]]",
-                "GET rate | rate: number | [[0.1250]]",
+                "GET rate | rate: number | [[\"0.1250\"]]",
                 "GET rate | rate: text | [[\"0.1250\"]]",
                 "GET nothing | rate: number | []",
                 "\"GET \\\"火箭 rocket\\\"\" | name: text | [[\"<b>\"]]",
                 "\"PFCOUNT uv:{today}\" | uv: number | [[2]]",
                 "\"PFCOUNT uv:{today-1}\" | uv: number | [[1]]",
-                "MGET rate nothing | a: number, b: number | [[0.1250,null]]",
+                "MGET rate nothing | a: number, b: number | [[\"0.1250\",null]]",
                 "MGET nothing none | a: number, b: number | []",
                 "HMGET views p1 p9 | a: number, b: number | [[9,null]]",
+                "HMGET digits large small | a: number, b: number | [[\"18446744073709551615\",\"0.00000012\"]]",
+                "HMGET digits double moment | a: number, b: time | [[\"10000000000000000000000\",\"2026-11-21 10:00:00.123456789\"]]",
                 "HGETALL nothing | a: text, b: number | []",
                 "SMEMBERS users | user: number | [[1],[2],[3]]",
                 "ZRANGE scores 0 -1 | name: text | [[\"low\"],[\"high\"]]",
@@ -110,7 +119,7 @@ class RedisStoreTest {
                 "ZRANK scores high | rank: number | [[1]]",
                 "ZSCORE scores low | score: number | [[1.5]]",
                 "TTL rate | seconds: number | [[-1]]",
-                "[SCARD users, GET rate, GET nothing] | a: number, b: number, c: text | [[3,0.1250,null]]",
+                "[SCARD users, GET rate, GET nothing] | a: number, b: number, c: text | [[3,\"0.1250\",null]]",
                 "[GET none, GET nothing] | a: number, b: text | []",
             })
     void shouldMakeRowsByTheFormOfTheAnswer(String command, String columns, String rows) throws Exception {

@@ -1,1 +1,0 @@
-SET @@session.time_zone = ?, @@session.max_statement_time = ?

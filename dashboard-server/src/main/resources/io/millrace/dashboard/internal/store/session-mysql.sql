@@ -1,1 +1,0 @@
-SET @@session.time_zone = ?, @@session.max_execution_time = ?
