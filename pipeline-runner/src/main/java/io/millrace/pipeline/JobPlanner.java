@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.table.api.TableEnvironment;
 import org.apache.flink.table.types.logical.LogicalTypeRoot;
@@ -95,9 +96,11 @@ public final class JobPlanner {
         List<Problem> problems = new ArrayList<>(PlanRules.check(plan, topics, location));
         problems.addAll(ConnectorRules.check(
                 results, tables(environment, PlanRules.asynchronouslyLookedUpTables(plan)), location));
-        MysqlSinkRules sinks =
-                MysqlSinkRules.check(solution, Inserted.of(environment, script.statements(), file.path()));
+        List<Inserted> inserted = Inserted.of(environment, script.statements(), file.path());
+        MysqlSinkRules sinks = MysqlSinkRules.check(solution, inserted);
+        StoreLimits limits = StoreLimits.check(solution, inserted);
         problems.addAll(sinks.problems());
+        problems.addAll(limits.problems());
         if (!problems.isEmpty()) {
             throw new InvalidSolutionException(problems);
         }
@@ -110,7 +113,7 @@ public final class JobPlanner {
                 tables(environment, PlanRules.lookedUpTables(plan)),
                 watermarkZone(environment, tables),
                 PlanRules.fingerprint(plan),
-                sinks.risks());
+                Stream.concat(sinks.risks().stream(), limits.risks().stream()).toList());
     }
 
     /** A watermark over TIMESTAMP is a wall-clock time that Flink takes for UTC; one over TIMESTAMP_LTZ is a moment. */

@@ -24,7 +24,7 @@ final class WideSolution {
     private record Kind(String flink, String mysql, String value, String stored) {}
 
     private static final List<Kind> KINDS = List.of(
-            new Kind("VARCHAR(20)", "VARCHAR(20)", "\"五\"", "五"),
+            new Kind("VARCHAR(8)", "VARCHAR(8)", "\"五\"", "五"),
             new Kind("BIGINT", "BIGINT", "9007199254740993", "9007199254740993"),
             new Kind("DECIMAL(18, 4)", "DECIMAL(18, 4)", "\"2.5\"", "2.5000"),
             new Kind("TIMESTAMP(3)", "DATETIME(3)", "\"2026-11-21 10:00:00.5\"", "2026-11-21 10:00:00.500"),
