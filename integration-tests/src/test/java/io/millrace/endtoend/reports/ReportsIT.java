@@ -151,7 +151,7 @@ class ReportsIT {
                                 "A",
                                 "18446744073709551615|2026-03-08 02:30:00.123|7|23:59:59|1518478400438665216|Ac-1|Ann|-1|Ann;--x|0.01"
                                         + "|1|t|{\"blockNumber\":16938734,\"N\":null}|2|abc"),
-                        Map.entry("a", "1|2026-11-01 01:30:00.000|null|null|1|null|null|null|null|-99.99|null|null|null|-1|dé"));
+                        Map.entry("a", "1|2026-11-01 01:30:00|null|null|1|null|null|null|null|-99.99|null|null|null|-1|dé"));
     }
 
     @Test
@@ -191,14 +191,10 @@ class ReportsIT {
 
     @Test
     void shouldProveAllOfIt() {
-        Map<String, Long> equal = new TreeMap<>();
-        for (String solution : List.of(NAMES, STORES, wide)) {
-            Verified verified = Verified.of(millrace, solution);
-            assertThat(verified.unequal()).as(verified::toString).isEmpty();
-            equal.putAll(verified.equal());
-        }
+        Verified verified = Verified.of(millrace, NAMES, STORES, wide);
 
-        assertThat(equal)
+        assertThat(verified.unequal()).as(verified::toString).isEmpty();
+        assertThat(verified.equal())
                 .containsAllEntriesOf(Map.of(
                         "comment", 18L, "copies", 2L, "Things.h-1", 6L, "things_index", 6L, "names", 4L, "members", 6L));
     }
@@ -209,8 +205,13 @@ class ReportsIT {
             Scenario.patiently("the charts are there").until(() -> page.state("tags").equals("live"));
 
             assertThat(page.text("[data-chart='large'] tbody"))
-                    .contains("32198334098493770513452193445", "1518478400438665216", "401501121320267725", "18446744073709551615")
-                    .contains("0.0000000015");
+                    .contains(
+                            "32,198,334,098,493,770,513,452,193,445",
+                            "1,518,478,400,438,665,216",
+                            "401,501,121,320,267,725",
+                            "18,446,744,073,709,551,615",
+                            "4.799703045723905e+32",
+                            "1.5e-9");
             assertThat(page.text("[data-chart='decimals'] tbody")).contains("12.011", "12.019", "0.23445", "0.1111111110");
             assertThat(page.text("[data-chart='object_id'] .number")).isEqualTo("32,198,334,098,493,770,513,452,193,445");
             assertThat(page.text("[data-chart='zero'] .number")).isEqualTo("0");
