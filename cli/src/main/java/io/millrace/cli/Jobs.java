@@ -112,6 +112,10 @@ final class Jobs implements AutoCloseable {
         if (!problems.isEmpty()) {
             throw new InvalidSolutionException(problems);
         }
+        for (Prepared pipeline : planned) {
+            // A record that never comes does no harm, so these keep nothing from running.
+            pipeline.job().risks().forEach(risk -> progress.trouble(solution.name(), risk.toString()));
+        }
         prepared.addAll(planned);
     }
 

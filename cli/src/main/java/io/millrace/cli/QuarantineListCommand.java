@@ -6,6 +6,7 @@ import io.millrace.quarantine.Cause;
 import io.millrace.quarantine.Place;
 import io.millrace.quarantine.Quarantine;
 import io.millrace.quarantine.QuarantineException;
+import io.millrace.solution.Solution;
 import io.millrace.solution.Topic;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -68,11 +70,18 @@ final class QuarantineListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        List<Line> lines = new ArrayList<>();
-        ChosenSolutions chosen = solutions.read(instance.runFile());
+        RunFile run = instance.runFile();
+        ChosenSolutions chosen = solutions.read(run);
         chosen.problems().forEach(spec.commandLine().getErr()::println);
-        try (Quarantine quarantine = new Quarantine(instance.kafka())) {
-            List<String> topics = chosen.readable().stream()
+        Optional<String> kafka = run.kafka();
+        print(kafka.isPresent() ? lines(kafka.get(), chosen.readable()) : List.of());
+        return chosen.unreadable().isEmpty() ? 0 : 1;
+    }
+
+    private static List<Line> lines(String kafka, List<Solution> solutions) throws QuarantineException {
+        List<Line> lines = new ArrayList<>();
+        try (Quarantine quarantine = new Quarantine(kafka)) {
+            List<String> topics = solutions.stream()
                     .flatMap(solution -> solution.topics().stream())
                     .filter(Topic::putAside)
                     .map(Topic::name)
@@ -83,8 +92,7 @@ final class QuarantineListCommand implements Callable<Integer> {
                 }
             }
         }
-        print(lines);
-        return chosen.unreadable().isEmpty() ? 0 : 1;
+        return lines;
     }
 
     private static List<Line> lines(Quarantine quarantine, String topic) throws QuarantineException {

@@ -74,6 +74,7 @@ final class QuarantineReplayCommand implements Callable<Integer> {
         Map<String, Path> running = instance.runFile().solutions();
         ChosenSolutions chosen = ChosenSolutions.read(
                 solutions.isEmpty() ? running.values() : SolutionArguments.folders(solutions, running));
+        chosen.problems().forEach(spec.commandLine().getErr()::println);
         LateReplay replay = new LateReplay(instance, chosen.readable(), selection.topic());
         LateReplay.Outcome outcome = replay.run(selection);
         PrintWriter out = spec.commandLine().getOut();

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a running Millrace tells other processes of the same user. It holds the application account's password, so only
@@ -39,6 +40,11 @@ record RunFile(
         Files.createFile(draft, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         JSON.writeValue(draft.toFile(), this);
         Files.move(draft, file, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Answers where Kafka is; nothing when no solution of the run needs it. */
+    Optional<String> kafka() {
+        return Optional.ofNullable(environment.get("KAFKA_BOOTSTRAP"));
     }
 
     static RunFile read(Path file) throws IOException {

@@ -50,11 +50,9 @@ final class RunningInstance {
      * @throws UserException when it has none
      */
     String kafka() throws UserException, IOException {
-        String kafka = runFile().environment().get("KAFKA_BOOTSTRAP");
-        if (kafka == null) {
-            throw new UserException(
-                    "What runs on " + dataDirectory().folder() + " has no Kafka, so nothing can have been put aside");
-        }
-        return kafka;
+        return runFile()
+                .kafka()
+                .orElseThrow(() -> new UserException("What runs on "
+                        + dataDirectory().folder() + " has no Kafka, so nothing can have been put aside"));
     }
 }

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -27,7 +26,7 @@ final class Status implements StatusSource {
     private final Jobs jobs;
     private final JobStatus jobStatus;
     private final Supplier<List<Alarm>> alarms;
-    private Map<String, List<String>> dashboards = Map.of();
+    private Function<String, List<String>> dashboards = solution -> List.of();
     private boolean started;
     private WarehouseStatus latest;
     private long gatheredAt;
@@ -51,9 +50,9 @@ final class Status implements StatusSource {
         this.alarms = alarms;
     }
 
-    /** Says that all has been started, and where the dashboards of each solution are. */
-    synchronized void started(Map<String, List<String>> dashboardUrls) {
-        dashboards = Map.copyOf(dashboardUrls);
+    /** Says that all has been started, and who answers where the dashboards of a solution are. */
+    synchronized void started(Function<String, List<String>> dashboardUrls) {
+        dashboards = dashboardUrls;
         started = true;
         latest = null;
     }
@@ -120,7 +119,7 @@ final class Status implements StatusSource {
         return new SolutionLine(
                 name,
                 folder.toString(),
-                dashboards.getOrDefault(name, List.of()),
+                dashboards.apply(name),
                 Stream.concat(
                                 lineup.troubles(name).stream().map(line -> name + ": " + line),
                                 own.stream().flatMap(job -> job.problem().stream()))

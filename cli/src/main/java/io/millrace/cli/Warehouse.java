@@ -23,7 +23,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 
 /**
  * The running product. Things start in the order in which data flows and stop in the reverse one, so that a stop loses
@@ -79,9 +78,7 @@ final class Warehouse implements AutoCloseable {
                     solution -> services.endpoints(),
                     status));
             lineup.each(jobs::startPipelines);
-            status.started(running.stream().collect(Collectors.toMap(Solution::name, s -> s.dashboards().stream()
-                    .map(d -> dashboards.url(s, d))
-                    .toList())));
+            status.started(dashboards::urls);
             PauseServer pauses = resources.own(new PauseServer(jobs, services.endpoints()));
             announce(running, services.endpoints(), flink, dashboards, pauses);
             if (generate) {

@@ -86,9 +86,10 @@ public final class DashboardServer implements AutoCloseable {
         return url + "d/" + encode(solution.name()) + "/" + encode(dashboard.name());
     }
 
-    /** Answers the addresses of all pages as they are now. */
-    public List<String> urls() {
+    /** Answers the addresses of the pages of a solution as they are now. */
+    public List<String> urls(String name) {
         return solutions.stream()
+                .filter(solution -> solution.name().equals(name))
                 .flatMap(solution -> web.pages().of(solution).stream().map(page -> url(solution, page)))
                 .toList();
     }

@@ -234,7 +234,7 @@ class LooksTest {
     void shouldShowASavedChangeAndKeepThePageWhileItsFileIsBroken() throws Exception {
         Path file = page("followed");
         Files.writeString(file, definition("First", "SELECT 1 AS n"));
-        eventually().until(() -> server.urls().stream().anyMatch(url -> url.endsWith("/d/looks/followed")));
+        eventually().until(() -> server.urls("looks").stream().anyMatch(url -> url.endsWith("/d/looks/followed")));
         open("followed");
         eventually().untilAsserted(() -> assertThat(browser.texts(".number")).containsExactly("1"));
 
@@ -257,7 +257,7 @@ class LooksTest {
 
         Files.delete(file);
         eventually().untilAsserted(() -> assertThat(browser.texts("h1")).containsExactly("Nothing here"));
-        assertThat(server.urls()).noneMatch(url -> url.endsWith("/d/looks/followed"));
+        assertThat(server.urls("looks")).noneMatch(url -> url.endsWith("/d/looks/followed"));
     }
 
     @Test

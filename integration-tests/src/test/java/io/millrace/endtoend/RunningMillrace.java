@@ -138,9 +138,8 @@ public final class RunningMillrace implements AutoCloseable {
 
     private void awaitAddresses() {
         // A command is a JVM of its own, so none is started before the running one says that it has come so far.
-        whileAlive("Millrace has started").until(() -> output().lines()
-                .skip(linesBefore)
-                .anyMatch(line -> line.contains(STARTED)));
+        whileAlive("Millrace has started")
+                .until(() -> output().lines().skip(linesBefore).anyMatch(line -> line.contains(STARTED)));
         Outcome known = whileAlive("addresses are known").until(() -> status("env"), status -> status.exitCode() == 0);
         Map<String, String> lines = new TreeMap<>();
         known.out().lines().map(line -> line.split("=", 2)).forEach(parts -> lines.put(parts[0], parts[1]));
@@ -171,7 +170,8 @@ public final class RunningMillrace implements AutoCloseable {
     public JsonNode status() {
         try {
             return new ObjectMapper()
-                    .readTree(URI.create(endpoint("DASHBOARD_URL") + "/api/status").toURL());
+                    .readTree(URI.create(endpoint("DASHBOARD_URL") + "/api/status")
+                            .toURL());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

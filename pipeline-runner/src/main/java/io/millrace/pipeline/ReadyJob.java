@@ -1,6 +1,8 @@
 package io.millrace.pipeline;
 
+import io.millrace.solution.Problem;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.flink.core.execution.JobClient;
@@ -39,6 +41,11 @@ public final class ReadyJob {
     /** Answers for each topic and partition the offset of the record that it reads next; what is not told begins at the first. */
     public Map<String, Map<Integer, Long>> resumesAt() {
         return resumesAt;
+    }
+
+    /** Answers what a record could be like that would stop it. */
+    public List<Problem> risks() {
+        return planned.risks();
     }
 
     /** Answers the folder of its checkpoints. */

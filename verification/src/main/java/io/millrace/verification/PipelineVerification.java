@@ -182,12 +182,7 @@ final class PipelineVerification {
 
     private Map<String, String> options(Held result, int shown, boolean branches, boolean sums) {
         return ComparisonTableFactory.options(new ResultComparison(
-                result.layout(),
-                result.codec(),
-                stored.file(result.table()).toString(),
-                shown,
-                branches,
-                sums));
+                result.layout(), result.codec(), stored.file(result.table()).toString(), shown, branches, sums));
     }
 
     private static ResultReport judge(

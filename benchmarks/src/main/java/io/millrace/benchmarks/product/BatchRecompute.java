@@ -51,14 +51,13 @@ public final class BatchRecompute {
         try (EmbeddedCluster cluster = EmbeddedCluster.startForBatches(2 * slots, SORT_MEMORY, folder)) {
             for (SqlFile pipeline : solution.pipelines()) {
                 Recomputation recomputation = Recomputation.plan(
-                                solution,
-                                references,
-                                pipeline,
-                                cut,
-                                cluster.address(),
-                                slots,
-                                result -> Optional.of(
-                                        new Recomputation.Wish(Map.of("connector", "blackhole"), Set.of())));
+                        solution,
+                        references,
+                        pipeline,
+                        cut,
+                        cluster.address(),
+                        slots,
+                        result -> Optional.of(new Recomputation.Wish(Map.of("connector", "blackhole"), Set.of())));
                 recomputation
                         .submit(recomputation.results().stream()
                                 .map(result -> result.table().name())

@@ -39,7 +39,9 @@ final class GuardedProcess {
             throws IOException, InterruptedException {
         List<String> guarded = new ArrayList<>(List.of("/bin/sh", guardScript.toString()));
         guarded.addAll(program.prepare());
-        ProcessBuilder builder = new ProcessBuilder(guarded).redirectErrorStream(true);
+        ProcessBuilder builder = new ProcessBuilder(guarded)
+                .redirectErrorStream(true)
+                .directory(program.folder().toFile());
         // Otherwise the C library keeps a memory pool for each of a JVM's threads.
         builder.environment().put("MALLOC_ARENA_MAX", "2");
         log.startAfresh();

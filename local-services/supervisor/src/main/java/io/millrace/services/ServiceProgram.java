@@ -14,7 +14,7 @@ interface ServiceProgram {
     /** Answers the port on 127.0.0.1 that its clients use. */
     int port();
 
-    /** Answers the folder of its data. */
+    /** Answers the folder of its data, which is also its working directory; it is there once the program is prepared. */
     Path folder();
 
     /** Brings the data folder into a state to start from, and answers the command line. Called before each start. */

@@ -19,6 +19,8 @@ import org.apache.hadoop.security.UserGroupInformation;
  * exit code 1 when the master or the region server gives up.
  */
 public final class HBaseHost {
+    private static final Path WORKING_DIRECTORY = Path.of("/proc/self/cwd");
+
     private HBaseHost() {}
 
     /** Runs until told to end. */
@@ -55,12 +57,19 @@ public final class HBaseHost {
     private static Configuration configuration(Path folder, int port) throws IOException {
         Path temporary = Files.createDirectories(folder.resolve("tmp"));
         Configuration configuration = HBaseConfiguration.create();
-        // Not as a URI: Hadoop does not decode a blank or a letter beyond ASCII again.
-        configuration.set(HConstants.HBASE_DIR, "file://" + folder.resolve("root"));
+        configuration.set(HConstants.HBASE_DIR, "file://" + plain(folder.resolve("root")));
         configuration.set("hbase.tmp.dir", temporary.toString());
         configuration.set("hadoop.tmp.dir", temporary.toString());
         configuration.setInt(HConstants.ZOOKEEPER_CLIENT_PORT, port);
         return configuration;
+    }
+
+    /**
+     * Answers another path of a folder below the working directory, without the names of those above: in them HBase would
+     * take [ ] and * for patterns.
+     */
+    private static Path plain(Path folder) {
+        return WORKING_DIRECTORY.resolve(Path.of("").toAbsolutePath().relativize(folder.toAbsolutePath()));
     }
 
     private static void awaitMaster(LocalHBaseCluster cluster) throws IOException, InterruptedException {
