@@ -14,21 +14,17 @@ final class PortCheck {
      *
      * @param what who wants the port, for the message
      * @param option the option that names another one
-     * @throws UserException when it is taken or is no port
+     * @throws UserException when it is taken or may not be used
      */
     static void free(int port, String what, String option) throws UserException {
-        if (port < 1 || port > 65535) {
-            throw new UserException("The port of " + what + " must be 1 to 65535, got: " + port + "; set " + option
-                    + " or another --port-offset");
-        }
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         } catch (IOException e) {
             throw new UserException(
-                    "Port " + port + ", which " + what
-                            + " needs, is taken; end the program that listens there, or choose" + " another with "
-                            + option + " or --port-offset",
+                    "Port " + port + ", which " + what + " needs, cannot be had (" + e.getMessage()
+                            + "); end the program that listens there, or choose another with " + option
+                            + " or --port-offset",
                     e);
         }
     }

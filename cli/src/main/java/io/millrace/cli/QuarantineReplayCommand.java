@@ -63,6 +63,10 @@ final class QuarantineReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (through.map(String::isBlank).orElse(false)) {
+            // It would run, and make every record an empty one.
+            throw new ParameterException(spec.commandLine(), "--through needs a command, got ''");
+        }
         return selection.topic().endsWith(Topic.LATE) ? replayLate() : replay();
     }
 

@@ -180,6 +180,12 @@ class CommandLineTest {
     }
 
     @Test
+    void shouldNotMendThroughNothing() {
+        assertThat(misuse(List.of("quarantine", "replay", "topic", "--through", " ")))
+                .contains("--through needs a command");
+    }
+
+    @Test
     void shouldNotReadArgumentsFromAFile() throws Exception {
         Path file = Files.writeString(folder.resolve("arguments"), "--secret-of-somebody");
 

@@ -121,7 +121,7 @@ class AnywhereIT {
         Outcome valid = runAsNobody("validate", "web-traffic", solution.toString());
 
         assertThat(valid.err()).isEmpty();
-        assertThat(valid.out()).contains("web-traffic: valid", "小 mini: valid");
+        assertThat(valid.out()).contains("web-traffic: valid", "mini: valid");
     }
 
     @Test
@@ -176,7 +176,7 @@ class AnywhereIT {
                 assertThat(beside.map(file -> file.getFileName().toString()))
                         .as("nothing is written to a folder of another name")
                         .containsExactlyInAnyOrder(
-                                "mill&race", data.getFileName().toString(), "小 mini");
+                                "mill&race", data.getFileName().toString(), "小 店");
             }
         } finally {
             millrace.close();
@@ -212,7 +212,7 @@ class AnywhereIT {
     }
 
     private Path solutionOfAllServices() throws IOException {
-        Path solution = folder.resolve("小 mini");
+        Path solution = folder.resolve("小 店/mini");
         write(
                 solution.resolve("solution.yaml"),
                 """

@@ -54,7 +54,8 @@ class CommandLineIT {
         Outcome misspelt = run("validat");
 
         assertThat(misspelt.exitCode()).isEqualTo(2);
-        assertThat(misspelt.err()).contains("'validat'", "Did you mean", "millrace validate");
+        assertThat(misspelt.errorLines())
+                .containsExactly("'millrace' has no command 'validat'; did you mean 'validate'?");
     }
 
     @ParameterizedTest
@@ -82,18 +83,41 @@ class CommandLineIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"demo", "up", "validate"})
-    void shouldListTheSolutionsThatThereAre(String command) {
+    void shouldNameTheSolutionThatWasMeant(String command) {
         Outcome unknown = run(command, "live-steaming");
 
-        assertThat(unknown.exitCode()).isEqualTo(1);
-        assertThat(unknown.errorLines()).singleElement().asString().contains("'live-steaming'", "live-streaming");
+        assertThat(unknown.exitCode()).isEqualTo(2);
+        assertThat(unknown.errorLines())
+                .containsExactly("There is no solution 'live-steaming'; did you mean 'live-streaming'?");
+    }
+
+    @Test
+    void shouldListTheSolutionsThatThereAre() {
+        Outcome unknown = run("validate", "小店");
+
+        assertThat(unknown.exitCode()).isEqualTo(2);
+        assertThat(unknown.errorLines()).singleElement().asString().contains("'小店'", "live-streaming", "solution.yaml");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "../../../../../../../../etc, /etc has no solution.yaml",
+        "/etc/passwd, /etc/passwd is no folder",
+        "/no/such/../thing, /no/thing is not there"
+    })
+    void shouldSayOnceWhyAPathIsNoSolution(String path, String why) {
+        Outcome refused = run("up", path, "--data-dir", folder.resolve("data").toString());
+
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.errorLines()).containsExactly(why + "; a solution is a folder with a solution.yaml in it");
+        assertThat(folder.resolve("data")).doesNotExist();
     }
 
     @Test
     void shouldSayWhichFolderHoldsNoSolution() {
         Outcome empty = run("validate", folder.toString());
 
-        assertThat(empty.exitCode()).isEqualTo(1);
+        assertThat(empty.exitCode()).isEqualTo(2);
         assertThat(empty.errorLines()).singleElement().asString().contains(folder.toString(), "solution.yaml");
     }
 
@@ -213,7 +237,7 @@ class CommandLineIT {
         Outcome refused = run("up", "live-streaming", "--data-dir", folder.toString(), "--kafka-port=70000");
 
         assertThat(refused.exitCode()).isEqualTo(2);
-        assertThat(refused.errorLines().get(0)).contains("70000", "--kafka-port");
+        assertThat(refused.errorLines()).singleElement().asString().contains("70000", "--kafka-port", "65535");
     }
 
     @Test
@@ -232,7 +256,13 @@ class CommandLineIT {
         Outcome second = run(up(scenario.millrace.dataDirectory(), "live-streaming"));
 
         assertThat(second.exitCode()).isEqualTo(1);
-        assertThat(second.err()).contains(scenario.millrace.dataDirectory().toString(), "--data-dir");
+        assertThat(second.errorLines())
+                .singleElement()
+                .asString()
+                .contains(
+                        "process " + scenario.millrace.pid(),
+                        scenario.millrace.dataDirectory().toString(),
+                        "--data-dir");
         assertThat(scenario.millrace.status().path("up").asBoolean()).isTrue();
     }
 

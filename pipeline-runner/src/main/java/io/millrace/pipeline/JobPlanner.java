@@ -1,7 +1,6 @@
 package io.millrace.pipeline;
 
 import io.millrace.solution.InvalidSolutionException;
-import io.millrace.solution.Location;
 import io.millrace.solution.Problem;
 import io.millrace.solution.ReferenceResolver;
 import io.millrace.solution.Solution;
@@ -17,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.table.api.TableEnvironment;
 import org.apache.flink.table.types.logical.LogicalTypeRoot;
@@ -50,7 +48,7 @@ public final class JobPlanner {
                 String other = readers.putIfAbsent(topic, file.name());
                 if (other != null) {
                     problems.add(new Problem(
-                            new Location(file.path(), 1),
+                            job.location(),
                             "topic '" + topic + "' is also read by pipeline '" + other + "'",
                             "move all its INSERTs to one file, so that the topic is read once"));
                 }
@@ -78,42 +76,88 @@ public final class JobPlanner {
      * @throws InvalidSolutionException when Flink, or a rule of Millrace about plans, refuses it
      */
     public PlannedJob plan(SqlFile file) throws InvalidSolutionException {
+        throwIfAny(new SecretRules(solution).check(file));
         PipelineScript script =
                 new PipelineScript(solution, references, file, false, defaults, UnaryOperator.identity());
         PipelineScript.Inserts inserts = script.inserts();
         TableEnvironment environment = script.environment();
-        String plan;
-        try {
-            plan = PlanRules.executionPlan(inserts.set().explain());
-        } catch (RuntimeException e) {
-            throw new InvalidSolutionException(List.of(FlinkMessages.problem(
-                    file.path(), inserts.line(), e, "mend the INSERTs that start on line " + inserts.line())));
-        }
-        List<String> tables = PlanRules.scannedTables(plan);
-        List<String> topics = topicsOf(environment, tables);
+        String plan = explain(script, inserts);
+        PlannedScript planned = new PlannedScript(script, PlannedInsert.of(file.path(), inserts));
+        List<String> scanned = PlanRules.scannedTables(plan);
+        List<ResultTable> read = tables(environment, scanned);
         List<ResultTable> results = tables(environment, script.targets());
-        Location location = new Location(file.path(), inserts.line());
-        List<Problem> problems = new ArrayList<>(PlanRules.check(plan, topics, location));
+        TopicRules topicRules = new TopicRules(solution);
+        List<String> topics = read.stream()
+                .flatMap(table -> topicRules.topicsOf(table).stream())
+                .toList();
+        Set<Problem> problems = new LinkedHashSet<>(CodeRules.check(script, planned.inserts()));
+        problems.addAll(PlanRules.check(plan, topics, planned.inserts()));
+        problems.addAll(topicRules.check(read, script));
+        problems.addAll(topicRules.check(results, script));
+        problems.addAll(SourceRules.check(read, script));
+        problems.addAll(AsideRules.check(script, script.statements(), planned.inserts(), read, topicRules));
         problems.addAll(ConnectorRules.check(
-                results, tables(environment, PlanRules.asynchronouslyLookedUpTables(plan)), location));
+                results, tables(environment, PlanRules.asynchronouslyLookedUpTables(plan)), script));
+        problems.addAll(new TransactionRules().check(planned.inserts()));
         List<Inserted> inserted = Inserted.of(environment, script.statements(), file.path());
         MysqlSinkRules sinks = MysqlSinkRules.check(solution, inserted);
         StoreLimits limits = StoreLimits.check(solution, inserted);
         problems.addAll(sinks.problems());
         problems.addAll(limits.problems());
-        if (!problems.isEmpty()) {
-            throw new InvalidSolutionException(problems);
-        }
+        throwIfAny(problems);
+        List<Problem> risks = new ArrayList<>(sinks.risks());
+        risks.addAll(limits.risks());
+        risks.addAll(
+                NullRules.check(planned, List.of(() -> planExplicitly(file, false), () -> planExplicitly(file, true))));
         return new PlannedJob(
                 file.name(),
+                planned.inserts().get(0).location(),
                 environment,
                 inserts.set(),
                 Set.copyOf(topics),
                 results,
                 tables(environment, PlanRules.lookedUpTables(plan)),
-                watermarkZone(environment, tables),
+                watermarkZone(environment, scanned),
                 PlanRules.fingerprint(plan),
-                Stream.concat(sinks.risks().stream(), limits.risks().stream()).toList());
+                risks);
+    }
+
+    private PlannedScript planExplicitly(SqlFile file, boolean functions) throws InvalidSolutionException {
+        PipelineScript script =
+                new PipelineScript(solution, references, file, false, defaults, new StrictFunctions(functions));
+        return new PlannedScript(script, PlannedInsert.of(file.path(), script.inserts()));
+    }
+
+    private static String explain(PipelineScript script, PipelineScript.Inserts inserts)
+            throws InvalidSolutionException {
+        try {
+            return PlanRules.executionPlan(inserts.set().explain());
+        } catch (RuntimeException | Error e) {
+            Set<Problem> problems = new LinkedHashSet<>();
+            for (int i = 0; i < inserts.texts().size(); i++) {
+                problemAlone(script, inserts, i).ifPresent(problems::add);
+            }
+            if (problems.isEmpty()) {
+                problems.add(script.problem(inserts.statements().get(0), e));
+            }
+            throw new InvalidSolutionException(List.copyOf(problems));
+        }
+    }
+
+    /** Answers what is wrong with one INSERT when it is planned without the others. */
+    private static Optional<Problem> problemAlone(PipelineScript script, PipelineScript.Inserts inserts, int index) {
+        try {
+            script.environment().explainSql(inserts.texts().get(index));
+            return Optional.empty();
+        } catch (RuntimeException | Error e) {
+            return Optional.of(script.problem(inserts.statements().get(index), e));
+        }
+    }
+
+    private static void throwIfAny(Collection<Problem> problems) throws InvalidSolutionException {
+        if (!problems.isEmpty()) {
+            throw new InvalidSolutionException(List.copyOf(problems));
+        }
     }
 
     /** A watermark over TIMESTAMP is a wall-clock time that Flink takes for UTC; one over TIMESTAMP_LTZ is a moment. */
@@ -125,12 +169,6 @@ public final class JobPlanner {
                 .anyMatch(rowtime ->
                         rowtime.getDataType().getLogicalType().is(LogicalTypeRoot.TIMESTAMP_WITH_LOCAL_TIME_ZONE));
         return moments ? ZoneOffset.UTC : solution.timeZone();
-    }
-
-    private static List<String> topicsOf(TableEnvironment environment, List<String> tables) {
-        return tables(environment, tables).stream()
-                .flatMap(table -> Optional.ofNullable(table.options().get("topic")).stream())
-                .toList();
     }
 
     /** Answers those of the named tables that are tables of the catalog, not views. */

@@ -7,18 +7,22 @@ import io.millrace.solution.ReferenceResolver;
 import io.millrace.solution.Solution;
 import io.millrace.solution.SqlFile;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.flink.api.dag.Transformation;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.table.api.EnvironmentSettings;
 import org.apache.flink.table.api.StatementSet;
 import org.apache.flink.table.api.TableEnvironment;
+import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,9 +34,12 @@ final class PipelineScript {
 
     private final ReferenceResolver references;
     private final SqlFile file;
+    private final TranslationKeeper translations;
     private final TableEnvironment environment;
     private final UnaryOperator<String> rewrite;
     private final List<String> leftOut = new ArrayList<>();
+    private final Map<String, TableDeclaration> declarations = new HashMap<>();
+    private final PlannerErrors errors;
 
     /**
      * Makes the environment, and defines the solution's tables in it.
@@ -52,18 +59,31 @@ final class PipelineScript {
         this.references = references;
         this.file = file;
         this.rewrite = rewrite;
+        this.translations = new TranslationKeeper(defaults);
         EnvironmentSettings.Builder settings = EnvironmentSettings.newInstance().withConfiguration(defaults);
-        this.environment =
-                TableEnvironment.create((bounded ? settings.inBatchMode() : settings.inStreamingMode()).build());
+        this.environment = bounded
+                ? TableEnvironment.create(settings.inBatchMode().build())
+                : StreamTableEnvironment.create(
+                        translations, settings.inStreamingMode().build());
+        this.errors = new PlannerErrors(environment, declarations);
         environment.getConfig().setLocalTimeZone(solution.timeZone());
+        List<Problem> problems = new ArrayList<>();
         for (SqlFile tables : solution.tables()) {
             for (Statement statement : SqlScript.read(tables.path(), references.resolve(tables))) {
-                if (bounded && statement.createsView()) {
-                    defineIfPossible(tables, statement);
-                } else {
-                    define(tables, statement);
+                // A view over a table that could not be declared would be told as a problem of its own.
+                if (problems.isEmpty() || !statement.createsView()) {
+                    collect(problems, () -> defineTables(tables, statement, bounded));
                 }
             }
+        }
+        throwIfAny(problems);
+    }
+
+    private void defineTables(SqlFile tables, Statement statement, boolean bounded) throws InvalidSolutionException {
+        if (bounded && statement.createsView()) {
+            defineIfPossible(tables, statement);
+        } else {
+            define(tables, statement);
         }
     }
 
@@ -85,34 +105,71 @@ final class PipelineScript {
         return SqlScript.read(file.path(), references.resolve(file));
     }
 
+    /** Answers what Flink last made of a plan. */
+    List<Transformation<?>> translated() {
+        return translations.last();
+    }
+
+    /** Answers where a table is declared. */
+    Optional<TableDeclaration> declaration(String table) {
+        return Optional.ofNullable(declarations.get(table));
+    }
+
+    /** Answers what is wrong with an INSERT of the file that Flink throws this at. */
+    Problem problem(Statement statement, Throwable thrown) {
+        return errors.explain(file.path(), statement, thrown);
+    }
+
     /**
      * The INSERTs of a file.
      *
      * @param set all of them, not run yet
      * @param line the line of the first one
      * @param texts each of them
+     * @param statements the same as they stand in the file
      */
-    record Inserts(StatementSet set, int line, List<String> texts) {}
+    record Inserts(StatementSet set, int line, List<String> texts, List<Statement> statements) {}
 
     /** Carries out the file's own statements. */
     Inserts inserts() throws InvalidSolutionException {
         StatementSet inserts = environment.createStatementSet();
         List<String> texts = new ArrayList<>();
-        int line = 0;
+        List<Statement> added = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
         for (Statement statement : statements()) {
             if (statement.kind() == Statement.Kind.INSERT) {
                 String text = rewrite.apply(statement.text());
-                attempt(file, statement, () -> inserts.addInsertSql(text));
+                collect(problems, () -> attempt(file, statement, () -> inserts.addInsertSql(text)));
                 texts.add(text);
-                line = line == 0 ? statement.line() : line;
+                added.add(statement);
             } else {
+                throwIfAny(problems);
                 define(file, statement);
             }
         }
+        throwIfAny(problems);
         if (texts.isEmpty()) {
             throw problem(file, 1, "the file has no INSERT, so it is no job", "add one, or move the file to tables/");
         }
-        return new Inserts(inserts, line, texts);
+        return new Inserts(inserts, added.get(0).line(), texts, added);
+    }
+
+    private interface Step {
+        void run() throws InvalidSolutionException;
+    }
+
+    private static void collect(List<Problem> problems, Step step) {
+        try {
+            step.run();
+        } catch (InvalidSolutionException e) {
+            problems.addAll(e.problems());
+        }
+    }
+
+    private static void throwIfAny(List<Problem> problems) throws InvalidSolutionException {
+        if (!problems.isEmpty()) {
+            throw new InvalidSolutionException(problems);
+        }
     }
 
     /**
@@ -153,8 +210,13 @@ final class PipelineScript {
     private void define(SqlFile origin, Statement statement) throws InvalidSolutionException {
         switch (statement.kind()) {
             case SET -> set(origin, statement);
-            case DEFINITION ->
+            case DEFINITION -> {
                 attempt(origin, statement, () -> environment.executeSql(rewrite.apply(statement.text())));
+                statement.declaredTable().ifPresent(table -> {
+                    declarations.put(table, new TableDeclaration(origin.path(), statement));
+                    EventTimes.keepThere(new CatalogTables(environment), table);
+                });
+            }
             case INSERT ->
                 throw problem(
                         origin, statement.line(), "tables/ may not hold an INSERT", "move it to a file in pipelines/");
@@ -169,13 +231,12 @@ final class PipelineScript {
         environment.getConfig().set(matcher.group("key"), matcher.group("value").replace("''", "'"));
     }
 
-    private static void attempt(SqlFile origin, Statement statement, Runnable step) throws InvalidSolutionException {
+    // What Flink does not expect of a statement it tells by errors, too: of assertions, or of a stack that is full.
+    private void attempt(SqlFile origin, Statement statement, Runnable step) throws InvalidSolutionException {
         try {
             step.run();
-        } catch (RuntimeException e) {
-            // Flink's planner reports what is wrong with SQL by a dozen unrelated classes, Calcite's among them.
-            throw new InvalidSolutionException(List.of(FlinkMessages.problem(
-                    origin.path(), statement.line(), e, "mend the statement that starts on line " + statement.line())));
+        } catch (RuntimeException | Error e) {
+            throw new InvalidSolutionException(List.of(errors.explain(origin.path(), statement, e)));
         }
     }
 

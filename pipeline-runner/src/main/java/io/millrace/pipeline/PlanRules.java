@@ -1,6 +1,5 @@
 package io.millrace.pipeline;
 
-import io.millrace.solution.Location;
 import io.millrace.solution.Problem;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -34,25 +33,22 @@ final class PlanRules {
     /**
      * Checks that no topic is read twice and that no sink needs a materializer.
      *
-     * @param topics the topics that the plan reads, one for each source
+     * @param topics the topics that the plan reads, one for each source and topic
+     * @param inserts whose plan it is
      */
-    static List<Problem> check(String plan, List<String> topics, Location location) {
+    static List<Problem> check(String plan, List<String> topics, List<PlannedInsert> inserts) {
         List<Problem> problems = new ArrayList<>();
         topics.stream()
                 .filter(topic -> Collections.frequency(topics, topic) > 1)
                 .distinct()
                 .map(topic -> new Problem(
-                        location,
+                        inserts.get(0).location(),
                         "the plan reads topic '" + topic + "' more than once, so its branches would drift apart",
                         "let all INSERTs select from one view over it, with the same columns and hints"))
                 .forEach(problems::add);
         SINK.matcher(plan)
                 .results()
-                .map(sink -> new Problem(
-                        location,
-                        "the primary key of '" + lastName(sink.group(1), ".")
-                                + "' is not the key of the query that fills it, so Flink would keep its whole history",
-                        "group by exactly the columns of the primary key, computed in a subquery"))
+                .map(sink -> KeyRules.problem(lastName(sink.group(1), "."), plan.substring(sink.start()), inserts))
                 .forEach(problems::add);
         return problems;
     }

@@ -1,5 +1,6 @@
 package io.millrace.pipeline;
 
+import io.millrace.solution.Location;
 import io.millrace.solution.Problem;
 import java.time.ZoneId;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.apache.flink.table.api.TableEnvironment;
  * A job that Flink has planned and that keeps the rules about plans.
  *
  * @param name the file's name without {@code .sql}
+ * @param location where its first INSERT stands
  * @param environment what it was planned in; options set on it before {@link StatementSet#execute()} still count
  * @param inserts its INSERTs
  * @param topicsRead the Kafka topics that it reads
@@ -22,6 +24,7 @@ import org.apache.flink.table.api.TableEnvironment;
  */
 public record PlannedJob(
         String name,
+        Location location,
         TableEnvironment environment,
         StatementSet inserts,
         Set<String> topicsRead,

@@ -6,15 +6,10 @@ import io.millrace.solution.Problem;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.apache.calcite.config.Lex;
-import org.apache.calcite.sql.SqlDdl;
-import org.apache.calcite.sql.SqlIdentifier;
-import org.apache.calcite.sql.SqlInsert;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.parser.SqlParseException;
 import org.apache.calcite.sql.parser.SqlParser;
-import org.apache.flink.sql.parser.ddl.SqlSet;
 import org.apache.flink.sql.parser.impl.FlinkSqlParserImpl;
 import org.apache.flink.sql.parser.impl.TokenMgrError;
 import org.apache.flink.sql.parser.validate.FlinkSqlConformance;
@@ -48,8 +43,8 @@ final class SqlScript {
         try {
             StatementSplitter.split(text).forEach(script::add);
         } catch (TokenMgrError e) {
-            script.problems.add(
-                    FlinkMessages.problem(path, 1, e, "close the quote or comment, or remove the character"));
+            script.problems.add(PlannerMessages.problem(
+                    new Location(path, 1), e, "close the quote or comment, or remove the character"));
         }
         if (!script.problems.isEmpty()) {
             throw new InvalidSolutionException(script.problems);
@@ -70,35 +65,18 @@ final class SqlScript {
         String padded = "\n".repeat(span.line() - 1) + " ".repeat(span.column() - 1) + span.text();
         try {
             SqlNode node = SqlParser.create(padded, FLINK_SQL).parseStmt();
-            Statement.Kind kind = kindOf(node);
-            if (kind == null) {
-                problems.add(new Problem(
-                        new Location(path, span.line()),
-                        "a file of a solution may hold SET, CREATE and INSERT statements only, got: "
-                                + span.firstLine(),
-                        "remove it"));
-            } else {
-                statements.add(new Statement(kind, span.line(), padded, target(node)));
-            }
+            StatementKinds.of(node)
+                    .ifPresentOrElse(
+                            kind -> statements.add(new Statement(kind, span.line(), padded, node)),
+                            () -> problems.add(new Problem(
+                                    new Location(path, span.line()),
+                                    "a file of a solution may hold SET, CREATE TABLE, VIEW or FUNCTION, and INSERT"
+                                            + " statements only, got: " + span.beginning(),
+                                    StatementKinds.remedy(node))));
         } catch (SqlParseException e) {
-            problems.add(FlinkMessages.problem(
-                    path, span.line(), e, "mend the statement that starts on line " + span.line()));
+            problems.add(new SyntaxErrors(path, span).explain(e));
+        } catch (StackOverflowError e) {
+            problems.add(PlannerMessages.tooDeep(new Location(path, span.line())));
         }
-    }
-
-    private static Optional<String> target(SqlNode node) {
-        return node instanceof SqlInsert insert && insert.getTargetTable() instanceof SqlIdentifier table
-                ? Optional.of(table.names.get(table.names.size() - 1))
-                : Optional.empty();
-    }
-
-    private static Statement.Kind kindOf(SqlNode node) {
-        if (node instanceof SqlSet) {
-            return Statement.Kind.SET;
-        }
-        if (node instanceof SqlInsert) {
-            return Statement.Kind.INSERT;
-        }
-        return node instanceof SqlDdl ? Statement.Kind.DEFINITION : null;
     }
 }

@@ -2,7 +2,11 @@ package io.millrace.pipeline;
 
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.flink.sql.parser.ddl.SqlCreateTable;
+import org.apache.flink.sql.parser.ddl.SqlCreateView;
+import org.apache.flink.sql.parser.dml.RichSqlInsert;
 
 /**
  * One statement of a SQL file.
@@ -11,12 +15,9 @@ import java.util.regex.Pattern;
  * @param line the line on which it starts, counted from 1
  * @param text its text without the semicolon, with empty lines before it so that the line numbers in Flink's messages
  *     are those of the file
- * @param target the table that an INSERT adds rows to
+ * @param node the same as Flink's grammar sees it
  */
-record Statement(Kind kind, int line, String text, Optional<String> target) {
-    private static final Pattern CREATES_VIEW =
-            Pattern.compile("\\s*CREATE\\s+(OR\\s+REPLACE\\s+)?(TEMPORARY\\s+)?VIEW\\b", Pattern.CASE_INSENSITIVE);
-
+record Statement(Kind kind, int line, String text, SqlNode node) {
     enum Kind {
         /** {@code SET 'key' = 'value'}. */
         SET,
@@ -29,10 +30,27 @@ record Statement(Kind kind, int line, String text, Optional<String> target) {
     Statement {
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(text, "text");
+        Objects.requireNonNull(node, "node");
+    }
+
+    /** Answers the table that an INSERT adds rows to. */
+    Optional<String> target() {
+        return node instanceof RichSqlInsert insert && insert.getTargetTableID() instanceof SqlIdentifier table
+                ? Optional.of(lastName(table))
+                : Optional.empty();
+    }
+
+    /** Answers the table that a CREATE TABLE declares. */
+    Optional<String> declaredTable() {
+        return node instanceof SqlCreateTable table ? Optional.of(lastName(table.getTableName())) : Optional.empty();
     }
 
     /** Answers whether it is a CREATE VIEW. */
     boolean createsView() {
-        return kind == Kind.DEFINITION && CREATES_VIEW.matcher(text).lookingAt();
+        return node instanceof SqlCreateView;
+    }
+
+    private static String lastName(SqlIdentifier name) {
+        return name.names.get(name.names.size() - 1);
     }
 }

@@ -3,6 +3,8 @@ package io.millrace.pipeline;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.flink.sql.parser.impl.FlinkSqlParserImplConstants;
 import org.apache.flink.sql.parser.impl.FlinkSqlParserImplTokenManager;
 import org.apache.flink.sql.parser.impl.SimpleCharStream;
@@ -13,6 +15,9 @@ import org.apache.flink.sql.parser.impl.Token;
  * quoted names do not count.
  */
 final class StatementSplitter {
+    private static final Pattern WORD = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]*");
+    private static final int MOST_WORDS = 4;
+
     private final String text;
     private final int[] lineStarts;
     private final List<Span> spans = new ArrayList<>();
@@ -29,10 +34,20 @@ final class StatementSplitter {
      * @param line the line of its first token, counted from 1
      * @param column the column of its first token, counted from 1
      * @param text from its first token to its last
+     * @param tokens its words
      */
-    record Span(int line, int column, String text) {
-        String firstLine() {
-            return text.lines().findFirst().orElse("");
+    record Span(int line, int column, String text, List<Token> tokens) {
+        Span {
+            tokens = List.copyOf(tokens);
+        }
+
+        /** Answers the words with which it begins; no text in quotes is among them. */
+        String beginning() {
+            return tokens.stream()
+                    .map(token -> token.image)
+                    .takeWhile(image -> WORD.matcher(image).matches())
+                    .limit(MOST_WORDS)
+                    .collect(Collectors.joining(" "));
         }
     }
 
@@ -78,7 +93,7 @@ final class StatementSplitter {
             Token last = pending.get(pending.size() - 1);
             int begin = lineStarts[first.beginLine - 1] + first.beginColumn - 1;
             int end = lineStarts[last.endLine - 1] + last.endColumn;
-            spans.add(new Span(first.beginLine, first.beginColumn, text.substring(begin, end)));
+            spans.add(new Span(first.beginLine, first.beginColumn, text.substring(begin, end), pending));
         }
         pending.clear();
     }

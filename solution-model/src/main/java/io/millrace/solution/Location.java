@@ -8,18 +8,27 @@ import java.util.Objects;
  *
  * @param file the file
  * @param line the line, counted from 1
+ * @param column the column, counted from 1; 0 when the whole line is meant
  */
-public record Location(Path file, int line) {
+public record Location(Path file, int line, int column) {
     public Location {
         Objects.requireNonNull(file, "file");
         if (line < 1) {
             throw new IllegalArgumentException("line of " + file + " must be at least 1, got: " + line);
         }
+        if (column < 0) {
+            throw new IllegalArgumentException("column of " + file + " must not be negative, got: " + column);
+        }
     }
 
-    /** Answers {@code file:line}, the form that editors and terminals make clickable. */
+    /** Names a whole line. */
+    public Location(Path file, int line) {
+        this(file, line, 0);
+    }
+
+    /** Answers {@code file:line} or {@code file:line:column}, the forms that editors and terminals make clickable. */
     @Override
     public String toString() {
-        return file + ":" + line;
+        return file + ":" + line + (column == 0 ? "" : ":" + column);
     }
 }

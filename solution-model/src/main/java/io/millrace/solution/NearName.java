@@ -12,4 +12,15 @@ public final class NearName {
     public static Optional<String> of(String given, Collection<String> known) {
         return Nearest.to(given, known);
     }
+
+    /**
+     * Answers the remedy for an unknown name.
+     *
+     * @param given the name
+     * @param known the names that there are
+     * @param otherwise what to say when none of them is near
+     */
+    public static String remedy(String given, Collection<String> known, String otherwise) {
+        return of(given, known).map(name -> "did you mean '" + name + "'?").orElse(otherwise);
+    }
 }

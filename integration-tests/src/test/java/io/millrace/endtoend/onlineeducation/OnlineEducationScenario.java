@@ -35,6 +35,7 @@ public class OnlineEducationScenario extends Scenario {
     }
 
     /** Takes one that is up and has no records. */
+    @SuppressWarnings("this-escape") // nobody overrides what it calls
     public OnlineEducationScenario(RunningMillrace millrace) {
         super(
                 millrace,
