@@ -99,11 +99,14 @@ public final class JobPlanner {
         problems.addAll(ConnectorRules.check(
                 results, tables(environment, PlanRules.asynchronouslyLookedUpTables(plan)), script));
         problems.addAll(new TransactionRules().check(planned.inserts()));
-        MysqlSinkRules sinks =
-                MysqlSinkRules.check(solution, Inserted.of(environment, script.statements(), file.path()));
+        List<Inserted> inserted = Inserted.of(environment, script.statements(), file.path());
+        MysqlSinkRules sinks = MysqlSinkRules.check(solution, inserted);
+        StoreLimits limits = StoreLimits.check(solution, inserted);
         problems.addAll(sinks.problems());
+        problems.addAll(limits.problems());
         throwIfAny(problems);
         List<Problem> risks = new ArrayList<>(sinks.risks());
+        risks.addAll(limits.risks());
         risks.addAll(
                 NullRules.check(planned, List.of(() -> planExplicitly(file, false), () -> planExplicitly(file, true))));
         return new PlannedJob(

@@ -227,6 +227,16 @@ class DeclarationProblemsTest {
     }
 
     @Test
+    void shouldRefuseTopicsThatKafkaTakesForTheSame() {
+        SolutionFolder folder = SolutionFolder.in(parent)
+                .with("solution.yaml", "title: Shop", "services: [kafka]", "topics:", "  a.b_c:", "  a_b.c: {partitions: 2}");
+
+        assertThat(folder.problems())
+                .containsExactly(
+                        "solution.yaml:5: Kafka takes the topics 'a.b_c' and 'a_b.c' for the same; rename one");
+    }
+
+    @Test
     void shouldRefuseNoPartitions() {
         SolutionFolder folder = SolutionFolder.in(parent)
                 .with(

@@ -66,19 +66,19 @@ export function wallClock(value) {
 
 /** Shortens the times of one axis by what they have in common: the year, the date when it is one day, else the time. */
 export function axisLabels(values) {
-  const moments = values.map(wallClock);
-  if (moments.length === 0 || moments.some((moment) => moment === null)) return values.map(toText);
+  const times = values.filter((value) => value !== null);
+  const moments = times.map(wallClock);
+  if (moments.length === 0 || moments.includes(null)) return values.map(toText);
   const withSeconds = moments.some((moment) => moment % 60000 !== 0);
   const span = Math.max(...moments) - Math.min(...moments);
   // A single midnight is a time, unless it is written as a date.
-  const days = moments.every((moment) => moment % DAY === 0) && (moments.length > 1 || String(values[0]).length === 10);
-  const severalYears = new Set(values.map((value) => String(value).slice(0, 4))).size > 1 && span > 90 * DAY;
+  const days = moments.every((moment) => moment % DAY === 0) && (moments.length > 1 || times[0].length === 10);
+  const severalYears = new Set(times.map((time) => time.slice(0, 4))).size > 1 && span > 90 * DAY;
   const dateStart = severalYears ? 0 : 5;
   const timeEnd = withSeconds ? 19 : 16;
   return values.map((value) => {
-    const text = String(value);
-    if (days) return text.slice(dateStart, 10);
-    return text.slice(span > DAY ? dateStart : 11, timeEnd);
+    if (value === null) return toText(value);
+    return days ? value.slice(dateStart, 10) : value.slice(span > DAY ? dateStart : 11, timeEnd);
   });
 }
 

@@ -13,7 +13,7 @@ export function column(rows, name) {
 }
 
 /** What people call a column. */
-export const label = (chart, name) => chart.labels[name] ?? name;
+export const label = (chart, name) => ownValue(chart.labels, name) ?? name;
 
 /** Whether a column holds numbers, rather than text that may consist of digits. */
 export const isNumeric = (rows, name) => rows.types[rows.columns.indexOf(name)] === "number";
@@ -21,7 +21,10 @@ export const isNumeric = (rows, name) => rows.types[rows.columns.indexOf(name)] 
 /** Answers how the values of a column are written. */
 export const writer = (chart, rows, name) => (isNumeric(rows, name) && !isPlain(chart, name) ? fullNumber : toText);
 
-export const isPlain = (chart, name) => chart.format[name] === "plain";
+export const isPlain = (chart, name) => ownValue(chart.format, name) === "plain";
+
+/** Columns may have the name of something that every object has. */
+const ownValue = (object, name) => (Object.hasOwn(object, name) ? object[name] : undefined);
 
 const DRAWN = { map: "value", bar: "y", line: "y", pie: "value", rank: "value" };
 

@@ -1,4 +1,5 @@
-// The event stream of a page. Reconnects for ever: the server may be away for a second or for a night.
+// The event stream of a page. Reconnects for ever: the server may be away for a second or for a night. Only a page that is
+// seen holds a connection: a browser has six of them for a host, and the seventh tab would wait for ever.
 
 const FIRST_WAIT = 500;
 const LONGEST_WAIT = 4000;
@@ -8,19 +9,22 @@ const MISSED_HEARTBEATS = 3;
 export class Stream {
   #url;
   #listener;
-  #source;
+  #source = null;
   #wait = FIRST_WAIT;
   #silence = 15000;
   #watchdog;
+  #returning;
 
   /** @param listener has page(data), dataset(data), clock(data), connected() and disconnected(). */
   constructor(url, listener) {
     this.#url = url;
     this.#listener = listener;
-    this.#open();
+    document.addEventListener("visibilitychange", () => (document.hidden ? this.#rest() : this.#open()));
+    if (!document.hidden) this.#open();
   }
 
   #open() {
+    this.#rest();
     const source = new EventSource(this.#url);
     this.#source = source;
     for (const type of ["page", "dataset", "clock"]) {
@@ -28,6 +32,13 @@ export class Stream {
     }
     source.addEventListener("error", () => this.#retry(source));
     this.#watch(source);
+  }
+
+  #rest() {
+    clearTimeout(this.#watchdog);
+    clearTimeout(this.#returning);
+    this.#source?.close();
+    this.#source = null;
   }
 
   #receive(type, data) {
@@ -47,12 +58,10 @@ export class Stream {
 
   #retry(source) {
     if (source !== this.#source) return;
-    clearTimeout(this.#watchdog);
-    source.close();
-    this.#source = null;
+    this.#rest();
     this.#listener.disconnected();
     // Spread out, so that a wall of screens does not return in the same instant.
-    setTimeout(() => this.#open(), this.#wait * (0.5 + Math.random() / 2));
+    this.#returning = setTimeout(() => this.#open(), this.#wait * (0.5 + Math.random() / 2));
     this.#wait = Math.min(this.#wait * 2, LONGEST_WAIT);
   }
 }

@@ -18,5 +18,8 @@ BEGIN
     RETURN answer;
 END|
 DELIMITER ;
-CREATE TABLE IF NOT EXISTS settings (id INT PRIMARY KEY, css VARCHAR(100));
-INSERT IGNORE INTO settings VALUES (PLUS_ONE(0), '@charset "UTF-8"; it''s; © 2011');
+CREATE TABLE IF NOT EXISTS settings (id INT PRIMARY KEY, css VARCHAR(100), since DATE);
+SET @modes = @@sql_mode;
+SET sql_mode = '';
+INSERT IGNORE INTO settings VALUES (PLUS_ONE(0), '@charset "UTF-8"; it''s; © 2011', '0000-00-00');
+SET sql_mode = @modes;

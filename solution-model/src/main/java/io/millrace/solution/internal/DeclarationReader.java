@@ -7,6 +7,7 @@ import io.millrace.solution.VerifyRules;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -117,7 +118,16 @@ final class DeclarationReader {
 
     private static List<Topic> topics(YamlMapping root, Optional<Set<Service>> services) {
         root.find("topics").ifPresent(value -> requireService(value, services, Service.KAFKA));
-        return List.copyOf(each(root, "topics", DeclarationReader::topic).values());
+        // Kafka names its metrics with '_' for '.', and takes one of two topics whose metrics would meet.
+        Map<String, String> metrics = new HashMap<>();
+        return List.copyOf(each(root, "topics", (name, value) -> {
+                    String other = metrics.putIfAbsent(name.replace('.', '_'), name);
+                    if (other != null) {
+                        value.problem("Kafka takes the topics '" + other + "' and '" + name + "' for the same", "rename one");
+                    }
+                    return topic(name, value);
+                })
+                .values());
     }
 
     private static Optional<Topic> topic(String name, YamlValue value) {

@@ -7,10 +7,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Makes rows of the answer to a search: of its buckets when it has aggregations, else of its documents. */
 final class SearchRows {
     private static final String COUNT = "doc_count";
+    private static final Set<String> TRUTHS = Set.of("true", "false");
     private static final String BUCKETS = "buckets";
 
     private final List<String> columns;
@@ -87,12 +89,18 @@ final class SearchRows {
         if (buckets.isMissingNode()) {
             bucket(aggregation, values);
         } else if (buckets.isArray()) {
-            buckets.forEach(bucket -> bucket(bucket, with(values, name, bucket.path("key"))));
+            buckets.forEach(bucket -> bucket(bucket, with(values, name, key(bucket))));
         } else {
             buckets.properties()
                     .forEach(
                             bucket -> bucket(bucket.getValue(), with(values, name, TextNode.valueOf(bucket.getKey()))));
         }
+    }
+
+    /** Answers the key of a bucket; Elasticsearch counts true as 1 and says what it means beside it. */
+    private static JsonNode key(JsonNode bucket) {
+        JsonNode meant = bucket.path("key_as_string");
+        return TRUTHS.contains(meant.asText()) ? meant : bucket.path("key");
     }
 
     private static Map<String, JsonNode> with(Map<String, JsonNode> values, String name, JsonNode key) {

@@ -20,6 +20,8 @@ export function axesOption(chart, rows, size, style) {
   const low = size.height < scaled(LOW);
   const legend = series.length > 1 && !low;
   const plain = isPlain(chart, chart.encode.y[0]);
+  const logarithmic = hasLogarithmicAxis(chart);
+  const drawn = series.map(({ amounts }) => amounts.map(logarithmic ? toPositive : toNumber));
   return {
     grid: low
       ? { left: 2, right: 2, top: 4, bottom: 2, containLabel: false }
@@ -49,16 +51,25 @@ export function axesOption(chart, rows, size, style) {
     },
     yAxis: {
       type: "value",
+      ...(logarithmic ? { startValue: powerBelow(drawn.flat()) } : {}),
       splitNumber: low ? 1 : 4,
       axisLabel: { show: !low, color: colors.muted, fontSize: scaled(11), formatter: plain ? String : compactNumber },
       splitLine: { show: !low, lineStyle: { color: colors.faint } },
     },
-    series: series.map(({ id, name, amounts }, index) => {
-      const numbers = amounts.map(toNumber);
-      return { id, name, data: numbers, ...style(index, numbers, series.length) };
-    }),
+    series: series.map(({ id, name }, index) => ({ id, name, data: drawn[index], ...style(index, drawn[index], series.length) })),
   };
 }
+
+const hasLogarithmicAxis = (chart) => [chart.option?.yAxis].flat().every((axis) => axis?.type === "log");
+
+/** What has no logarithm is a gap; ECharts would bend the axis, and the other values to it. */
+function toPositive(value) {
+  const number = toNumber(value);
+  return number > 0 ? number : null;
+}
+
+/** Where bars stand on a logarithmic axis: the power of ten below the least of them, which may be less than 1. */
+const powerBelow = (numbers) => 10 ** Math.floor(Math.log10(Math.min(1, ...numbers.filter((number) => number !== null))));
 
 function tooltip(head, points, series) {
   const exact = ({ seriesIndex, dataIndex }) => series[seriesIndex].amounts[dataIndex];

@@ -8,7 +8,7 @@ const LOW = 90;
 const NARROW = 360;
 
 export function pieOption(chart, rows, size) {
-  const names = values(chart, rows, "name").map(toText);
+  const names = toldApart(values(chart, rows, "name").map(toText));
   const amounts = values(chart, rows, "value");
   const numbers = amounts.map(toNumber);
   const write = writer(chart, rows, chart.encode.value[0]);
@@ -49,9 +49,20 @@ export function pieOption(chart, rows, size) {
       radius: [radius * 0.66, radius],
       center: [centerX, "50%"],
       label: { show: false },
+      // Nothing at all has no equal shares.
+      stillShowZeroSum: false,
       itemStyle: { borderColor: colors.panel, borderWidth: 2, borderRadius: 3 },
       emphasis: { scaleSize: 4 },
       data: names.map((name, index) => ({ name, value: numbers[index] < 0 ? null : numbers[index] })),
     }],
   };
+}
+
+/** Counts names that come again, "A", "A (2)": a legend has one entry for each name. */
+function toldApart(names) {
+  const seen = new Map();
+  return names.map((name) => {
+    seen.set(name, (seen.get(name) ?? 0) + 1);
+    return seen.get(name) === 1 ? name : `${name} (${seen.get(name)})`;
+  });
 }

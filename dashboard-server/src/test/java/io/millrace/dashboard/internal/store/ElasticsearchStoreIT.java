@@ -49,17 +49,17 @@ class ElasticsearchStoreIT {
                 """
                 {"settings": {"number_of_replicas": 0}, "mappings": {"properties": {
                  "hour": {"type": "long"}, "level": {"type": "keyword"}, "leads": {"type": "long"},
-                 "at": {"type": "date"}}}}
+                 "at": {"type": "date"}, "paid": {"type": "boolean"}}}}
                 """);
         document(
                 "a",
-                "{\"hour\": 2026112109, \"level\": \"A\", \"leads\": 3, \"at\": \"2026-11-20T23:30:00Z\", \"who\": {\"name\": \"火箭\"}}");
+                "{\"hour\": 2026112109, \"level\": \"A\", \"leads\": 3, \"paid\": true, \"at\": \"2026-11-20T23:30:00Z\", \"who\": {\"name\": \"火箭\"}}");
         document(
                 "b",
                 "{\"hour\": 2026112109, \"level\": \"B\", \"leads\": 9007199254740993, \"at\": \"2026-11-20T16:00:00Z\", \"who.name\": \"x\"}");
         document(
                 "c",
-                "{\"hour\": 2026112110, \"level\": \"A\", \"leads\": 5, \"at\": \"2026-11-21T17:00:00Z\", \"tags\": [1, 2]}");
+                "{\"hour\": 2026112110, \"level\": \"A\", \"leads\": 5, \"paid\": false, \"at\": \"2026-11-21T17:00:00Z\", \"tags\": [1, 2]}");
         String today = LocalDate.now(ZONE).format(DateTimeFormatter.BASIC_ISO_DATE);
         server.put("/today/_doc/1?refresh", "{\"hour\": " + today + "07}");
         server.put("/many", "{\"settings\": {\"number_of_replicas\": 0}}");
@@ -106,6 +106,8 @@ class ElasticsearchStoreIT {
                 "aggs: {level: {terms: {field: level}, aggs: {first: {min: {field: hour}}}}} | level: text, first: time yyyyMMddHH, doc_count: number | [[\"A\",\"2026-11-21 09:00:00\",2],[\"B\",\"2026-11-21 09:00:00\",1]]",
                 "aggs: {hour: {terms: {field: hour, order: {_key: desc}}, aggs: {all: {value_count: {field: level}}, level: {terms: {field: level}, aggs: {last: {max: {field: hour}}}}}}} | hour: time yyyyMMddHH, level: text, doc_count: number, all: number | [[\"2026-11-21 10:00:00\",\"A\",1,1],[\"2026-11-21 09:00:00\",\"A\",1,2],[\"2026-11-21 09:00:00\",\"B\",1,2]]",
                 "aggs: {day: {date_histogram: {field: at, calendar_interval: day, time_zone: Asia/Shanghai}}} | day: time, doc_count: number | [[\"2026-11-21 00:00:00\",2],[\"2026-11-22 00:00:00\",1]]",
+                "aggs: {paid: {terms: {field: paid, order: {_key: asc}}}} | paid: text, doc_count: number | [[\"false\",1],[\"true\",1]]",
+                "aggs: {level: {terms: {field: level, missing: none}, aggs: {mean: {avg: {field: nothing}}}}} | level: text, mean: number | [[\"A\",null],[\"B\",null]]",
                 "aggs: {kind: {filters: {filters: {a: {term: {level: A}}, b: {term: {level: B}}}}}} | kind: text, doc_count: number | [[\"a\",2],[\"b\",1]]",
                 "aggs: {a: {filter: {term: {level: A}}}, b: {filter: {term: {level: C}}}} | a: number, b: number | [[2,0]]",
                 "aggs: {a: {filter: {term: {level: A}}, aggs: {hour: {terms: {field: hour}, aggs: {b: {filter: {term: {level: B}}}}}}}} | hour: number, doc_count: number, b: number | [[2026112109,1,0],[2026112110,1,0]]",
