@@ -45,8 +45,9 @@ SELECT cc_id, 1, attribution_time, COUNT(*), LOCALTIMESTAMP
 FROM (
     SELECT cc_id, CAST(DATE_FORMAT(confirm_date_time, 'yyyy-MM-dd') AS VARCHAR(10)) AS attribution_time
     FROM orders
-    WHERE status = 3 AND cc_id IS NOT NULL AND confirm_date_time IS NOT NULL
+    WHERE status = 3
 )
+WHERE cc_id IS NOT NULL AND attribution_time IS NOT NULL
 GROUP BY cc_id, attribution_time;
 
 END;

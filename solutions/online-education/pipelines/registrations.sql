@@ -92,6 +92,7 @@ FROM (
     SELECT keys.uk, COUNT(*) AS leads
     FROM registrations
     CROSS JOIN UNNEST(ARRAY[registrations.uk, CONCAT(registrations.uk, registrations.channel_id)]) AS keys (uk)
+    WHERE keys.uk IS NOT NULL
     GROUP BY keys.uk
 );
 
