@@ -14,7 +14,6 @@ import org.apache.flink.table.catalog.ResolvedCatalogTable;
 import org.apache.flink.table.operations.SinkModifyOperation;
 import org.apache.flink.table.types.DataType;
 import org.apache.flink.table.types.logical.LogicalType;
-import org.apache.flink.table.types.logical.LogicalTypeRoot;
 
 /**
  * What one INSERT writes.
@@ -36,15 +35,7 @@ record Inserted(ResultTable result, List<InsertedColumn> columns, Location locat
      * @param queried the type that the query has for it
      * @param named whether the INSERT names it; if not, it is NULL
      */
-    record InsertedColumn(String name, LogicalType declared, LogicalType queried, boolean named) {
-        /**
-         * Answers whether NULL is certainly written for some record. A type that takes NULL is no proof of it: the query
-         * may have filtered NULL out.
-         */
-        boolean canBeNull() {
-            return !named || queried.is(LogicalTypeRoot.NULL);
-        }
-    }
+    record InsertedColumn(String name, LogicalType declared, LogicalType queried, boolean named) {}
 
     /** Answers what the INSERTs among these statements write, those into tables that the solution has declared. */
     static List<Inserted> of(TableEnvironment environment, List<Statement> statements, Path file) {

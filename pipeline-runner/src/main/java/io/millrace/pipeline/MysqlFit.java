@@ -49,7 +49,7 @@ final class MysqlFit {
             return text(LogicalTypeChecks.getLength(from), into);
         }
         if (from.is(LogicalTypeFamily.BINARY_STRING)) {
-            return bytes(LogicalTypeChecks.getLength(from), into);
+            return bytes(LogicalTypeChecks.getLength(from), root == LogicalTypeRoot.BINARY, into);
         }
         if (BITS.containsKey(root)) {
             return whole(BITS.get(root), root != LogicalTypeRoot.BOOLEAN, into);
@@ -70,14 +70,20 @@ final class MysqlFit {
             case CHARACTERS -> unless(length <= into.size(), "a longer text is refused");
             case TEXT, BYTES ->
                 unless(bytesOf(length, BYTES_OF_A_CHARACTER) <= into.size(), "a longer text is refused");
+            case BINARY -> Optional.of("a longer text is refused, and a shorter one filled up with zeros");
             default -> Optional.of("a text that is none of its values is refused");
         };
     }
 
-    private static Optional<String> bytes(int length, MysqlType into) {
-        return into.kind() == Kind.BYTES
-                ? unless(bytesOf(length, 1) <= into.size(), "a longer value is refused")
-                : Optional.of("bytes that are none of its values are refused");
+    private static Optional<String> bytes(int length, boolean fixed, MysqlType into) {
+        return switch (into.kind()) {
+            case BYTES -> unless(bytesOf(length, 1) <= into.size(), "a longer value is refused");
+            case BINARY ->
+                unless(
+                        fixed && length == into.size(),
+                        "a longer value is refused, and a shorter one filled up with zeros");
+            default -> Optional.of("bytes that are none of its values are refused");
+        };
     }
 
     private static long bytesOf(int length, int each) {

@@ -45,6 +45,23 @@ final class MysqlSinkRules {
         return rules;
     }
 
+    /**
+     * Answers the columns of a result for which MySQL refuses NULL, by the migrations. Whether a query gives any NULL is not
+     * told by its types, so it is not judged here.
+     */
+    static Set<String> requiredColumns(Solution solution, ResultTable result) {
+        return new MysqlSinkRules(solution)
+                .table(result).stream()
+                        .flatMap(table -> table.columns().stream())
+                        .filter(MysqlSinkRules::isRequired)
+                        .map(MysqlColumn::name)
+                        .collect(Collectors.toSet());
+    }
+
+    private static boolean isRequired(MysqlColumn column) {
+        return !column.nullable() && column.filling() != Filling.AUTO_INCREMENT;
+    }
+
     /** Answers what is wrong whatever the records are. */
     List<Problem> problems() {
         return List.copyOf(problems);
@@ -57,23 +74,25 @@ final class MysqlSinkRules {
 
     private void check(Inserted insert) {
         ResultTable result = insert.result();
-        if (tables.isEmpty() || !result.connector().equals("jdbc") || !isOwn(result)) {
-            return;
-        }
         String name = result.options().getOrDefault("table-name", "");
-        if (tables.get().lacks(name)) {
+        if (isOwn(result) && tables.filter(known -> known.lacks(name)).isPresent()) {
             problem(
                     insert,
                     "'" + result.name() + "' is stored in the table '" + name + "', which no migration makes",
                     tables.get().remedy(name));
         }
-        tables.get().find(name).ifPresent(table -> check(insert, table));
+        table(result).ifPresent(table -> check(insert, table));
+    }
+
+    private Optional<MysqlTable> table(ResultTable result) {
+        return tables.filter(known -> isOwn(result))
+                .flatMap(known -> known.find(result.options().getOrDefault("table-name", "")));
     }
 
     /** Answers whether a table lies in the solution's own database, by the path of its URL. */
     private boolean isOwn(ResultTable result) {
         String url = result.options().getOrDefault("url", "").replaceFirst("[?].*", "");
-        return database.isPresent() && url.endsWith("/" + database.get());
+        return result.connector().equals("jdbc") && database.isPresent() && url.endsWith("/" + database.get());
     }
 
     private void check(Inserted insert, MysqlTable table) {
@@ -112,19 +131,12 @@ final class MysqlSinkRules {
                     "leave it out of the table '" + insert.result().name() + "'");
             return;
         }
-        boolean takesNull = stored.nullable() || stored.filling() == Filling.AUTO_INCREMENT;
-        if (!takesNull && !column.named()) {
+        if (!column.named() && isRequired(stored)) {
             problem(
                     insert,
                     subject(insert, column) + " is NULL, since the INSERT leaves it out, and " + at(stored)
                             + " declares it NOT NULL: the write is refused, and stops the pipeline",
                     "name it in the INSERT");
-        } else if (!takesNull && column.canBeNull()) {
-            risk(
-                    insert,
-                    subject(insert, column) + " may be NULL, and " + at(stored)
-                            + " declares it NOT NULL: the write is refused, and stops the pipeline",
-                    "filter such rows out, or give it a value with COALESCE");
         }
         if (column.named()) {
             checkValues(insert, column, stored);

@@ -8,6 +8,7 @@ import io.millrace.solution.SolutionReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.configuration.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,6 +101,27 @@ class MysqlSinkRulesTest {
                 .containsExactlyElementsOf(List.of(expected.split(" \\+ ")).stream()
                         .map(problem -> "pipelines/p.sql:2: " + problem)
                         .toList());
+    }
+
+    @Test
+    void shouldKnowForWhichColumnsMysqlRefusesNull() throws Exception {
+        assertThat(problems(
+                        "CREATE TABLE t (N BIGINT PRIMARY KEY, a INT NOT NULL DEFAULT 1, b INT AUTO_INCREMENT UNIQUE, c INT);",
+                        "n BIGINT, a INT, b INT, c INT, PRIMARY KEY (n) NOT ENFORCED",
+                        "INSERT INTO sink SELECT n, 1, 2, 3 FROM events"))
+                .isEmpty();
+        Solution solution = SolutionReader.read(parent.resolve("shop"));
+        String url = "jdbc:mysql://localhost:3306/";
+
+        assertThat(MysqlSinkRules.requiredColumns(solution, result(url + "shop")))
+                .containsExactlyInAnyOrder("N", "a");
+        assertThat(MysqlSinkRules.requiredColumns(solution, result(url + "elsewhere")))
+                .isEmpty();
+    }
+
+    private static ResultTable result(String url) {
+        return new ResultTable(
+                "sink", List.of(), List.of(), Map.of("connector", "jdbc", "url", url, "table-name", "t"));
     }
 
     @Test

@@ -34,6 +34,8 @@ public record MysqlType(String text, Kind kind, long size, int scale, boolean un
         TEXT,
         /** Size in bytes. */
         BYTES,
+        /** Always as many bytes as its size; shorter values are filled up with zeros. */
+        BINARY,
         /** ENUM, SET, JSON, UUID and others, of which nothing is said. */
         OTHER
     }

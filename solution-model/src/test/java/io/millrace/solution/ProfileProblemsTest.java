@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What can be wrong in the profiles of {@code solution.yaml}. */
 class ProfileProblemsTest {
@@ -25,6 +27,57 @@ class ProfileProblemsTest {
         assertThat(folder.problems())
                 .containsExactly(
                         "solution.yaml:5: profile 'local' stands for the services that Millrace starts and takes no settings; remove it, or give it another name");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jdbc:mysql://root:hunter2secret@db:3306",
+                "jdbc:mysql://db:3306?user=root&password=hunter2secret",
+                "jdbc:mysql://db:3306?PASSWORD=hunter2secret"
+            })
+    void shouldRefuseASecretInAnAddressWithoutShowingIt(String url) {
+        SolutionFolder folder = SolutionFolder.in(parent)
+                .with(
+                        "solution.yaml",
+                        "title: Shop",
+                        "services: [mysql]",
+                        "mysql: {database: shop}",
+                        "profiles:",
+                        "  prod:",
+                        "    mysql.url: '" + url + "'");
+
+        assertThat(folder.problems())
+                .containsExactly(
+                        "solution.yaml:6: 'mysql.url' of profile 'prod' holds a secret, which may not stand in a"
+                                + " file; take it out of the address; '…user' and '…password' are settings of their own");
+    }
+
+    @Test
+    void shouldTakeAnAddressThatNamesAVariable() {
+        SolutionFolder folder = SolutionFolder.in(parent)
+                .with(
+                        "solution.yaml",
+                        "title: Shop",
+                        "services: [mysql]",
+                        "mysql: {database: shop}",
+                        "profiles:",
+                        "  prod:",
+                        "    mysql.url: 'jdbc:mysql://db:3306?password=${env:PASSWORD}'");
+
+        assertThat(folder.problems()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"db-password", "api_key", "TOKEN", "client-secret"})
+    void shouldRefuseAParameterThatIsASecretWithoutShowingIt(String name) {
+        SolutionFolder folder = SolutionFolder.in(parent)
+                .with("solution.yaml", "title: Shop", "services: []", "parameters:", "  " + name + ": hunter2secret");
+
+        assertThat(folder.problems())
+                .containsExactly(
+                        "solution.yaml:4: parameter '" + name + "' looks like a secret, which may not stand in a"
+                                + " file; let a profile take it from the environment, ${env:NAME}, or rename it");
     }
 
     @Test

@@ -58,7 +58,7 @@ final class MysqlTypes {
         put(Kind.TEXT, SMALL, "TEXT");
         put(Kind.TEXT, MEDIUM, "MEDIUMTEXT", "LONG");
         put(Kind.TEXT, LONG, "LONGTEXT");
-        put(Kind.BYTES, 1, "BINARY");
+        put(Kind.BINARY, 1, "BINARY");
         put(Kind.BYTES, 0, "VARBINARY");
         put(Kind.BYTES, TINY, "TINYBLOB");
         put(Kind.BYTES, SMALL, "BLOB");
@@ -186,9 +186,9 @@ final class MysqlTypes {
         };
     }
 
-    /** TEXT(1000) is the smallest of the four that holds so much; BINARY(10) holds just that. */
+    /** TEXT(1000) is the smallest of the four that holds so much; VARBINARY(10) holds just that. */
     private static MysqlType large(Named named, List<Long> sizes, long given) {
-        boolean fixed = named.canonical().endsWith("BINARY");
+        boolean fixed = named.canonical().equals("VARBINARY");
         if (sizes.isEmpty() || fixed) {
             return new MysqlType(
                     named.canonical() + (sizes.isEmpty() ? "" : "(" + given + ")"), named.kind(), given, 0, false);
