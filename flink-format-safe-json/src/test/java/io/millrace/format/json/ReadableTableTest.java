@@ -95,7 +95,7 @@ class ReadableTableTest {
             seconds,                    | Option 'safe-json.epoch-unit' must be seconds, milliseconds, microseconds or nanoseconds, with 'column: ' in front where it is not for all, got: 'seconds,'.
             seconds, milliseconds       | Option 'safe-json.epoch-unit' must be one unit for all, and one for each column, got: 'seconds, milliseconds'.
             at: seconds, at: seconds    | Option 'safe-json.epoch-unit' must be one unit for all, and one for each column, got: 'at: seconds, at: seconds'.
-            att: seconds                | Table t, format safe-json: 'safe-json.epoch-unit' names att, which is no timestamp; these are: at, wall, parts.since
+            att: seconds                | Table t, format safe-json: 'safe-json.epoch-unit' names att, which is no timestamp; these are: at, wall, parts.since, parts.until
             wall: seconds               | Table t, format safe-json: 'safe-json.epoch-unit' names wall, a TIMESTAMP. A number counts to a moment, and a TIMESTAMP is a wall clock: declare TIMESTAMP_LTZ(3), or say whose wall clock it is with 'safe-json.wall-clock-zone'.
             """)
     void refusesUnitsThatMeanNothing(String units, String message) {
@@ -126,8 +126,9 @@ class ReadableTableTest {
 
     @Test
     void readsEachColumnInItsOwnUnit() {
-        String units = "milliseconds, parts.since : seconds";
-        String record = "{\"at\":1795248000123,\"parts\":[{\"since\":1795248000}],\"wall\":\"2026-11-21T08:00\"}";
+        String units = "milliseconds, parts: microseconds, parts.since : seconds";
+        String record =
+                "{\"at\":1795248000123,\"parts\":[{\"since\":1795248000,\"until\":1795248060000000}],\"wall\":\"2026-11-21T08:00\"}";
 
         RowData row = Formats.decode(
                         Formats.safeJson(timestamps(), Map.of("epoch-unit", units)),
@@ -136,15 +137,16 @@ class ReadableTableTest {
                 .row();
 
         assertThat(row.getTimestamp(0, 3).toInstant()).isEqualTo(Instant.parse("2026-11-21T08:00:00.123Z"));
-        assertThat(row.getArray(2).getRow(0, 1).getTimestamp(0, 3).toInstant())
-                .isEqualTo(Instant.parse("2026-11-21T08:00:00Z"));
+        RowData part = row.getArray(2).getRow(0, 2);
+        assertThat(part.getTimestamp(0, 3).toInstant()).isEqualTo(Instant.parse("2026-11-21T08:00:00Z"));
+        assertThat(part.getTimestamp(1, 3).toInstant()).isEqualTo(Instant.parse("2026-11-21T08:01:00Z"));
     }
 
     private static DataType timestamps() {
         return Formats.table(
                 FIELD("at", TIMESTAMP_LTZ(3)),
                 FIELD("wall", TIMESTAMP(3)),
-                FIELD("parts", ARRAY(ROW(FIELD("since", TIMESTAMP_LTZ(3))))));
+                FIELD("parts", ARRAY(ROW(FIELD("since", TIMESTAMP_LTZ(3)), FIELD("until", TIMESTAMP_LTZ(3))))));
     }
 
     private static void read(DynamicTableFactory.Context table) {
