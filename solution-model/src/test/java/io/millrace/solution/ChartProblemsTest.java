@@ -239,11 +239,11 @@ class ChartProblemsTest {
                         "    dataset: sales",
                         "    encode: {columns: [day, amount, goods]}",
                         "    place: {column: 1, row: 1, width: 6, height: 2}",
-                        "    format: {goods: plane, amuont: number, day: id}");
+                        "    format: {goods: plan, amuont: number, day: id}");
 
         assertThat(folder.problems())
                 .containsExactly(
-                        "dashboards/page.yaml:11: unknown format 'plane'; did you mean 'plain'?",
+                        "dashboards/page.yaml:11: unknown format 'plan'; did you mean 'plain'?",
                         "dashboards/page.yaml:11: dataset 'sales' has no column 'amuont'; did you mean 'amount'?",
                         "dashboards/page.yaml:11: unknown format 'id'; use one of: number, plain");
     }
