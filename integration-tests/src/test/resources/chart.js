@@ -17,5 +17,7 @@
   }
   if (panel.dataset.type !== "number") return points(panel.querySelector(".drawing"));
   const trend = panel.querySelector(".trend");
-  return [pair("total", [panel.querySelector(".number").dataset.value]), ...(trend ? points(trend) : [])];
+  // Zeros that end a stored number are shown, but make no other number.
+  const total = panel.querySelector(".number").dataset.value.replace(/(\.\d*?)0+$/, "$1").replace(/\.$/, "");
+  return [pair("total", [total]), ...(trend ? points(trend) : [])];
 }

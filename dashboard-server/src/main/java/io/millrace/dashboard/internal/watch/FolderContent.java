@@ -1,9 +1,10 @@
 package io.millrace.dashboard.internal.watch;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,19 +23,19 @@ record FolderContent(Map<String, ByteBuffer> files) {
         files = Map.copyOf(files);
     }
 
-    static FolderContent of(Path folder) throws IOException {
+    static FolderContent of(Path folder) {
         Map<String, ByteBuffer> files = new TreeMap<>();
         if (Files.isDirectory(folder)) {
             try (Stream<Path> entries = Files.list(folder)) {
-                for (Path entry : entries.toList()) {
-                    files.put(entry.getFileName().toString(), content(entry));
-                }
+                entries.forEach(entry -> files.put(entry.getFileName().toString(), content(entry)));
+            } catch (IOException | UncheckedIOException e) {
+                files.put("", unreadable(e));
             }
         }
         return new FolderContent(files);
     }
 
-    private static ByteBuffer content(Path entry) throws IOException {
+    private static ByteBuffer content(Path entry) {
         try {
             // Anything but a file might never end.
             if (!Files.isRegularFile(entry)) {
@@ -44,9 +45,13 @@ record FolderContent(Map<String, ByteBuffer> files) {
             return size > LARGEST
                     ? ByteBuffer.allocate(Long.BYTES).putLong(0, size)
                     : ByteBuffer.wrap(Files.readAllBytes(entry));
-        } catch (NoSuchFileException e) {
-            // It went while it was looked at; the next look no longer finds it.
-            return ByteBuffer.allocate(0);
+        } catch (IOException e) {
+            return unreadable(e);
         }
+    }
+
+    /** What cannot be read is not the same as before; the reader of pages says why. */
+    private static ByteBuffer unreadable(Exception reason) {
+        return ByteBuffer.wrap(reason.toString().getBytes(StandardCharsets.UTF_8));
     }
 }

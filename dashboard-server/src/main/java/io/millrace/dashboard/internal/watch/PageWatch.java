@@ -2,7 +2,6 @@ package io.millrace.dashboard.internal.watch;
 
 import io.millrace.solution.PagesReader.Pages;
 import io.millrace.solution.Solution;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -43,7 +42,7 @@ public final class PageWatch implements AutoCloseable {
     private static void look(WatchedPages watched, BiConsumer<Solution, Pages> listener) {
         try {
             watched.look().ifPresent(pages -> listener.accept(watched.solution(), pages));
-        } catch (IOException | RuntimeException e) {
+        } catch (RuntimeException e) {
             LOG.error("Cannot follow the page files of {}", watched.solution().name(), e);
         }
     }

@@ -3,7 +3,6 @@ package io.millrace.dashboard.internal.watch;
 import io.millrace.solution.PagesReader;
 import io.millrace.solution.PagesReader.Pages;
 import io.millrace.solution.Solution;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Optional;
 
@@ -26,7 +25,7 @@ final class WatchedPages {
      * editor may be in the midst of saving. The first time that is so in any case, since the files may have changed
      * before anybody looked.
      */
-    Optional<Pages> look() throws IOException {
+    Optional<Pages> look() {
         if (!Files.isDirectory(solution.folder())) {
             // Gone as a whole, perhaps for the moment of another checkout: no reason to take pages away.
             return Optional.empty();

@@ -121,11 +121,11 @@ class ElasticsearchStoreIT {
     void shouldKeepEveryDigit() throws Exception {
         server.put(
                 "/digits/_doc/1?refresh",
-                "{\"large\": 9007199254740993, \"larger\": 18446744073709551615, \"small\": 1.2e-7, \"whole\": 4.0,"
+                "{\"large\": 9007199254740993, \"larger\": 9223372036854775807, \"small\": 1.2e-7, \"whole\": 4.0,"
                         + " \"text\": \"0.10\", \"moment\": \"2026-11-21T10:00:00.123456789Z\"}");
 
         assertThat(fetch("digits", "size: 1", "large: number, larger: number, small: number, whole: number"))
-                .isEqualTo("[[\"9007199254740993\",\"18446744073709551615\",\"0.00000012\",4]]");
+                .isEqualTo("[[\"9007199254740993\",\"9223372036854775807\",\"0.00000012\",4]]");
         assertThat(fetch("digits", "size: 1", "text: number, moment: time"))
                 .isEqualTo("[[\"0.10\",\"2026-11-21 18:00:00.123456789\"]]");
         assertThat(fetch("digits", "size: 0, aggs: {sum: {sum: {field: whole}}}", "sum: number"))
