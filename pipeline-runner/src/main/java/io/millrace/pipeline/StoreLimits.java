@@ -18,8 +18,19 @@ import org.apache.flink.table.types.logical.LogicalTypeRoot;
 final class StoreLimits {
     /** Mappings that take no text but such as says what they hold. */
     private static final Set<String> NO_TEXTS = Set.of(
-            "byte", "short", "integer", "long", "unsigned_long", "float", "half_float", "double", "scaled_float", "boolean",
-            "date", "date_nanos", "ip");
+            "byte",
+            "short",
+            "integer",
+            "long",
+            "unsigned_long",
+            "float",
+            "half_float",
+            "double",
+            "scaled_float",
+            "boolean",
+            "date",
+            "date_nanos",
+            "ip");
 
     private final Solution solution;
     private final List<Problem> problems = new ArrayList<>();
@@ -70,7 +81,8 @@ final class StoreLimits {
         if (index.contains("{")) {
             problems.add(new Problem(
                     insert.location(),
-                    "'" + insert.result().name() + "' writes '" + index + "', indexes of which no file declares the settings, and"
+                    "'" + insert.result().name() + "' writes '" + index
+                            + "', indexes of which no file declares the settings, and"
                             + " a key that moves to another one stays in both",
                     "write one index, and let its key hold the time"));
         }
@@ -85,10 +97,14 @@ final class StoreLimits {
     private void checkField(Inserted insert, InsertedColumn column, JsonNode mappings) {
         JsonNode mapping = mappings.path("properties").path(column.name());
         String type = mapping.path("type").asText("");
-        if (column.declared().is(LogicalTypeRoot.MAP) && grows(mappings) && grows(mapping) && !type.equals("flattened")) {
+        if (column.declared().is(LogicalTypeRoot.MAP)
+                && grows(mappings)
+                && grows(mapping)
+                && !type.equals("flattened")) {
             risks.add(new Problem(
                     insert.location(),
-                    subject(insert, column) + " is a MAP: each key becomes a field of the index, and Elasticsearch refuses the"
+                    subject(insert, column)
+                            + " is a MAP: each key becomes a field of the index, and Elasticsearch refuses the"
                             + " 1,001st",
                     "map it in the index's file with \"enabled\": false, or write JSON_STRING of it"));
         }

@@ -68,10 +68,13 @@ class StoreLimitsTest {
         assertThat(documents(columns, "{}", insert))
                 .singleElement()
                 .asString()
-                .startsWith("pipelines/p.sql:2: column 'tags' of 'sink' is a MAP: each key becomes a field of the index");
-        assertThat(documents(columns, "{\"properties\": {\"tags\": {\"type\": \"object\", \"enabled\": false}}}", insert))
+                .startsWith(
+                        "pipelines/p.sql:2: column 'tags' of 'sink' is a MAP: each key becomes a field of the index");
+        assertThat(documents(
+                        columns, "{\"properties\": {\"tags\": {\"type\": \"object\", \"enabled\": false}}}", insert))
                 .isEmpty();
-        assertThat(documents(columns, "{\"properties\": {\"tags\": {\"type\": \"flattened\"}}}", insert)).isEmpty();
+        assertThat(documents(columns, "{\"properties\": {\"tags\": {\"type\": \"flattened\"}}}", insert))
+                .isEmpty();
         assertThat(documents(columns, "{\"dynamic\": false}", insert)).isEmpty();
     }
 
@@ -84,7 +87,8 @@ class StoreLimitsTest {
                 .singleElement()
                 .asString()
                 .startsWith("pipelines/p.sql:2: column 'seen' of 'sink' is text, and the index's file maps it as date");
-        assertThat(documents(columns, "{\"properties\": {\"seen\": {\"type\": \"keyword\"}}}", insert)).isEmpty();
+        assertThat(documents(columns, "{\"properties\": {\"seen\": {\"type\": \"keyword\"}}}", insert))
+                .isEmpty();
     }
 
     @Test
@@ -96,6 +100,7 @@ class StoreLimitsTest {
                         "INSERT INTO sink SELECT short FROM events"))
                 .singleElement()
                 .asString()
-                .startsWith("pipelines/p.sql:2: 'sink' writes 'docs-{a}', indexes of which no file declares the settings");
+                .startsWith(
+                        "pipelines/p.sql:2: 'sink' writes 'docs-{a}', indexes of which no file declares the settings");
     }
 }

@@ -229,7 +229,13 @@ class DeclarationProblemsTest {
     @Test
     void shouldRefuseTopicsThatKafkaTakesForTheSame() {
         SolutionFolder folder = SolutionFolder.in(parent)
-                .with("solution.yaml", "title: Shop", "services: [kafka]", "topics:", "  a.b_c:", "  a_b.c: {partitions: 2}");
+                .with(
+                        "solution.yaml",
+                        "title: Shop",
+                        "services: [kafka]",
+                        "topics:",
+                        "  a.b_c:",
+                        "  a_b.c: {partitions: 2}");
 
         assertThat(folder.problems())
                 .containsExactly(

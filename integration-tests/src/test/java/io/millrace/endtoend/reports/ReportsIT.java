@@ -32,7 +32,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Names, texts, types and charts of public reports, in one running Millrace. The numbers are those of {@code docs/tried.md}. */
+/** Names, texts, types and charts of public reports, in one running Millrace; {@code docs/tried.md} says whose. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReportsIT {
     private static final Path REPORTS = Checkout.folder().resolve("integration-tests/src/test/resources/reports");
@@ -117,7 +117,9 @@ class ReportsIT {
                 for (int column = 2; column <= columns; column++) {
                     values.add(rows.getString(column));
                 }
-                found.put(rows.getString(1), String.join("|", values.stream().map(String::valueOf).toList()));
+                found.put(
+                        rows.getString(1),
+                        String.join("|", values.stream().map(String::valueOf).toList()));
             }
             return found;
         }
@@ -142,31 +144,35 @@ class ReportsIT {
 
     @Test
     void shouldTakeWordsOfSqlAndOtherCasesForNames() throws SQLException {
-        assertThat(rows(
-                        "names_Db",
-                        "SELECT `key`, `value`, `timestamp`, `partition`, `create`, ID, accountId, user_name, item_no, first_name,"
-                                + " `金额`, `select`, `table`, payload, flag, header FROM `Order.Lines-2` WHERE `key` IN ('A', 'a')"))
+        assertThat(
+                        rows(
+                                "names_Db",
+                                "SELECT `key`, `value`, `timestamp`, `partition`, `create`, ID, accountId, user_name, item_no, first_name,"
+                                        + " `金额`, `select`, `table`, payload, flag, header FROM `Order.Lines-2` WHERE `key` IN ('A', 'a')"))
                 .containsOnly(
                         Map.entry(
                                 "A",
                                 "18446744073709551615|2026-03-08 02:30:00.123|7|23:59:59|1518478400438665216|Ac-1|Ann|-1|Ann;--x|0.01"
                                         + "|1|t|{\"blockNumber\":16938734,\"N\":null}|2|abc"),
-                        Map.entry("a", "1|2026-11-01 01:30:00|null|null|1|null|null|null|null|-99.99|null|null|null|-1|dé"));
+                        Map.entry(
+                                "a",
+                                "1|2026-11-01 01:30:00|null|null|1|null|null|null|null|-99.99|null|null|null|-1|dé"));
     }
 
     @Test
     void shouldTakeEachKafkaKeyAndHeaderAndPutAsideWhatIsNoOrder() throws SQLException {
-        assertThat(rows(
-                        "names_Db",
-                        "SELECT `key`, kafka_key, header FROM `Order.Lines-2` WHERE `key` IN ('é', 'no key', 'key that is no JSON')"))
+        assertThat(
+                        rows(
+                                "names_Db",
+                                "SELECT `key`, kafka_key, header FROM `Order.Lines-2` WHERE `key` IN ('é', 'no key', 'key that is no JSON')"))
                 .containsOnly(
                         Map.entry("é", "é|null"),
                         Map.entry("no key", "null|null"),
                         Map.entry("key that is no JSON", "{\"json\":|null"));
-        Scenario.patiently("what is no order is put aside").untilAsserted(() -> assertThat(CommittedTopics.read(
-                                millrace.endpoint("KAFKA_BOOTSTRAP"), List.of("Shop.Orders-v2_quarantine"))
-                        .stream()
-                        .map(aside -> aside.path("error").asText().split(",", 2)[0]))
+        Scenario.patiently("what is no order is put aside").untilAsserted(() -> assertThat(
+                        CommittedTopics.read(millrace.endpoint("KAFKA_BOOTSTRAP"), List.of("Shop.Orders-v2_quarantine"))
+                                .stream()
+                                .map(aside -> aside.path("error").asText().split(",", 2)[0]))
                 .containsExactlyInAnyOrder(
                         "no value at $",
                         "wrong value at $.timestamp",
@@ -195,14 +201,15 @@ class ReportsIT {
 
         assertThat(verified.unequal()).as(verified::toString).isEmpty();
         assertThat(verified.equal())
-                .containsAllEntriesOf(Map.of(
-                        "comment", 18L, "copies", 2L, "Things.h-1", 6L, "things_index", 6L, "members", 6L));
+                .containsAllEntriesOf(
+                        Map.of("comment", 18L, "copies", 2L, "Things.h-1", 6L, "things_index", 6L, "members", 6L));
     }
 
     @Test
     void shouldShowNumbersWithAllDigitsAndTextsAsText() {
         try (DashboardPage page = new DashboardPage(millrace.endpoint("DASHBOARD_URL"), "names/numbers")) {
-            Scenario.patiently("the charts are there").until(() -> page.state("tags").equals("live"));
+            Scenario.patiently("the charts are there")
+                    .until(() -> page.state("tags").equals("live"));
 
             assertThat(page.text("[data-chart='large'] tbody"))
                     .contains(
@@ -212,12 +219,15 @@ class ReportsIT {
                             "18,446,744,073,709,551,615",
                             "4.799703045723905e+32",
                             "1.5e-9");
-            assertThat(page.text("[data-chart='decimals'] tbody")).contains("12.011", "12.019", "0.23445", "0.1111111110");
-            assertThat(page.text("[data-chart='object_id'] .number")).isEqualTo("32,198,334,098,493,770,513,452,193,445");
+            assertThat(page.text("[data-chart='decimals'] tbody"))
+                    .contains("12.011", "12.019", "0.23445", "0.1111111110");
+            assertThat(page.text("[data-chart='object_id'] .number"))
+                    .isEqualTo("32,198,334,098,493,770,513,452,193,445");
             assertThat(page.text("[data-chart='zero'] .number")).isEqualTo("0");
             assertThat(page.text("[data-chart='millions'] .number")).isEqualTo("1,000,000");
             assertThat(page.text("[data-chart='tags'] thead")).isEqualTo("childrenconstructor::x__proto__rtlemoji");
-            assertThat(page.text("[data-chart='tags'] tbody")).contains("<img src=x onerror=alert(1)>", "=1+1", "محمد علي", "👩‍👩‍👧");
+            assertThat(page.text("[data-chart='tags'] tbody"))
+                    .contains("<img src=x onerror=alert(1)>", "=1+1", "محمد علي", "👩‍👩‍👧");
             assertThat(page.state("quiet")).isEqualTo("empty");
             assertThat(page.text("[data-chart='since'] tbody")).isEqualTo("0000-00-00");
             assertThat(page.message("too_many")).contains("5000 rows");
@@ -246,7 +256,8 @@ class ReportsIT {
     @Test
     void shouldShowDocumentsAndKeysAsTheyAre() {
         try (DashboardPage page = new DashboardPage(millrace.endpoint("DASHBOARD_URL"), "stores/stores")) {
-            Scenario.patiently("the charts are there").until(() -> page.state("by_name").equals("live"));
+            Scenario.patiently("the charts are there")
+                    .until(() -> page.state("by_name").equals("live"));
 
             assertThat(page.spoken("by_yes")).contains("false", "true");
             assertThat(page.text("[data-chart='members'] tbody")).contains("h1", "H1", "🎩", "a/b?c#d%20 e");

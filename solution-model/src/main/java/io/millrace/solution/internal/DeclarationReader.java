@@ -123,7 +123,8 @@ final class DeclarationReader {
         return List.copyOf(each(root, "topics", (name, value) -> {
                     String other = metrics.putIfAbsent(name.replace('.', '_'), name);
                     if (other != null) {
-                        value.problem("Kafka takes the topics '" + other + "' and '" + name + "' for the same", "rename one");
+                        value.problem(
+                                "Kafka takes the topics '" + other + "' and '" + name + "' for the same", "rename one");
                     }
                     return topic(name, value);
                 })
