@@ -54,7 +54,10 @@ final class KnownDifferences {
 
     private static boolean isNoDouble(String text) {
         double nearest = Double.parseDouble(text);
-        return Double.isInfinite(nearest) || new BigDecimal(text).compareTo(BigDecimal.valueOf(nearest)) != 0;
+        // BigDecimal cannot read an exponent of ten digits.
+        return Double.isInfinite(nearest)
+                || text.matches(".*[eE][+-]?[0-9]{10,}")
+                || new BigDecimal(text).compareTo(BigDecimal.valueOf(nearest)) != 0;
     }
 
     private static boolean anyFraction(byte[] record, Predicate<String> condition) throws IOException {
