@@ -1,6 +1,7 @@
 package io.millrace.cli;
 
 import io.millrace.pipeline.JobPlanner;
+import io.millrace.pipeline.SumNotes;
 import io.millrace.solution.Problem;
 import io.millrace.solution.ReferenceResolver;
 import io.millrace.solution.Solution;
@@ -36,6 +37,8 @@ final class ValidateCommand implements Callable<Integer> {
                     new JobPlanner(solution, ReferenceResolver.forPlanning(solution), new Configuration()).validate());
             if (problems.isEmpty()) {
                 spec.commandLine().getOut().println(solution.name() + ": valid");
+                SumNotes.of(solution, ReferenceResolver.forPlanning(solution))
+                        .forEach(note -> spec.commandLine().getOut().println("note: " + note));
             }
         }
         problems.forEach(spec.commandLine().getErr()::println);
