@@ -2,6 +2,8 @@ package io.millrace.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.millrace.pipeline.JobPlanner;
+import io.millrace.pipeline.SumNotes;
+import io.millrace.solution.InvalidSolutionException;
 import io.millrace.solution.Problem;
 import io.millrace.solution.ReferenceResolver;
 import io.millrace.solution.Solution;
@@ -55,6 +57,13 @@ final class ValidateCommand implements Callable<Integer> {
                             .toList());
         }
         print(problems);
+        if (format == Format.HUMAN) {
+            for (Solution solution : chosen.readable()) {
+                if (problems.get(solution.name()).isEmpty()) {
+                    printNotes(solution);
+                }
+            }
+        }
         return problems.values().stream().allMatch(List::isEmpty) ? 0 : 1;
     }
 
@@ -66,6 +75,11 @@ final class ValidateCommand implements Callable<Integer> {
             // What Flink could not put into words for one solution says nothing about the others.
             return UserErrors.lines(e);
         }
+    }
+
+    private void printNotes(Solution solution) throws InvalidSolutionException {
+        SumNotes.of(solution, ReferenceResolver.forPlanning(solution))
+                .forEach(note -> spec.commandLine().getOut().println("note: " + note));
     }
 
     private void print(Map<String, List<String>> problems) throws IOException {

@@ -1,6 +1,6 @@
--- In: doubts, {"a": text, "b": text, "n": number, "x": number}.
+-- In: doubts, {"a": text, "n": number, "x": number}.
 CREATE TABLE doubts (
-    a STRING, b STRING, n BIGINT, x DOUBLE,
+    a STRING, n BIGINT, x DOUBLE,
     parse_error STRING METADATA FROM 'value.error' VIRTUAL
 ) WITH ('connector' = 'kafka', 'topic' = 'doubts',
     'properties.bootstrap.servers' = '${kafka.bootstrap-servers}',

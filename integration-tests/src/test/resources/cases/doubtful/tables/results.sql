@@ -17,6 +17,3 @@ WITH ('connector' = 'jdbc', 'url' = '${mysql.url}/doubtdb', 'username' = '${mysq
 CREATE TABLE newcomers (a STRING, n BIGINT, PRIMARY KEY (a) NOT ENFORCED)
 WITH ('connector' = 'jdbc', 'url' = '${mysql.url}/doubtdb', 'username' = '${mysql.user}',
     'password' = '${mysql.password}', 'table-name' = 'newcomers', 'sink.buffer-flush.interval' = '100ms');
-
-CREATE TABLE pairs (a STRING, b STRING, n BIGINT, PRIMARY KEY (a, b) NOT ENFORCED)
-WITH ('connector' = 'elasticsearch-7', 'hosts' = '${elasticsearch.url}', 'index' = 'pairs');

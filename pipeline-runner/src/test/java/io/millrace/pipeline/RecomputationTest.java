@@ -154,4 +154,20 @@ class RecomputationTest {
         assertThat(result("SELECT k, n, x FROM events").sumsApproximateNumbers())
                 .isFalse();
     }
+
+    @Test
+    void shouldNoteSumsOfApproximateNumbersWhereTheyStand() throws Exception {
+        Solution solution = SolutionOfOne.withoutServices(
+                new SqlFile(
+                        "job",
+                        Path.of("job.sql"),
+                        "-- A note.\nEXECUTE STATEMENT SET BEGIN\nINSERT INTO another SELECT k, SUM(n) FROM events GROUP BY k;\n"
+                                + "INSERT INTO outcome SELECT k, COUNT(*), SUM(x) FROM events GROUP BY k;\nEND;"),
+                new SqlFile("tables", Path.of("tables.sql"), TABLES));
+
+        assertThat(SumNotes.of(solution, ReferenceResolver.forPlanning(solution)))
+                .singleElement()
+                .asString()
+                .startsWith("job.sql:4: 'outcome' adds up FLOAT or DOUBLE numbers");
+    }
 }
