@@ -228,6 +228,7 @@ class AnywhereIT {
                 """
                 CREATE TABLE by_city (city VARCHAR(50) PRIMARY KEY, n BIGINT NOT NULL);
                 """);
+        write(solution.resolve("storage/hbase/anywhere.yaml"), "families: [cf]\n");
         write(
                 solution.resolve("tables/events.sql"),
                 """
