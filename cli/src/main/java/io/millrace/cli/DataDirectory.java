@@ -22,8 +22,11 @@ import java.util.regex.Pattern;
  *     character of a name
  */
 record DataDirectory(Path folder) {
-    /** Separates folders for Flink, MariaDB and Elasticsearch, or begins a reference in settings of the same. */
-    private static final Pattern UNBEARABLE = Pattern.compile("[,:\\\\\\p{Cntrl}]|\\$\\{");
+    /**
+     * Separates folders for Flink, MariaDB and Elasticsearch, or what is in a jar from the jar's path for Java, or begins a
+     * reference in settings.
+     */
+    private static final Pattern UNBEARABLE = Pattern.compile("[,:\\\\\\p{Cntrl}]|\\$\\{|!(?=/|$)");
 
     DataDirectory {
         folder = folder.toAbsolutePath().normalize();

@@ -6,19 +6,19 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
-/** Why a file cannot be read or written, in words; the messages of most exceptions are but the path. */
+/** Why a folder cannot be used, in words; the messages of most exceptions are but the path. */
 final class FileTrouble {
     private FileTrouble() {}
 
     static String reason(IOException trouble) {
-        if (trouble instanceof AccessDeniedException denied) {
-            return "permission denied for " + denied.getFile();
+        if (trouble instanceof AccessDeniedException) {
+            return "permission denied";
         }
-        if (trouble instanceof NoSuchFileException missing) {
-            return missing.getFile() + " is not there and cannot be made";
+        if (trouble instanceof NoSuchFileException) {
+            return "no folder can be made there";
         }
-        if (trouble instanceof FileAlreadyExistsException exists) {
-            return exists.getFile() + " is no folder";
+        if (trouble instanceof FileAlreadyExistsException) {
+            return "a file of this name is in the way";
         }
         if (trouble instanceof FileSystemException other && other.getReason() != null) {
             return other.getReason();

@@ -79,6 +79,8 @@ public final class EmbeddedCluster implements AutoCloseable {
         // Who looks at the status sees what is; Flink's default is 10 s. Nobody looks, nothing is collected.
         configuration.set(MetricOptions.METRIC_FETCHER_UPDATE_INTERVAL, METRICS_REFRESH);
         configuration.set(CoreOptions.TMP_DIRS, temporaryFolder.toString());
+        // Else it is a folder of one name for all users of the machine, of whom only the first may write to it.
+        configuration.set(WebOptions.TMP_DIR, temporaryFolder.toString());
         // The page is for looking; jobs come from the solution's files.
         configuration.set(WebOptions.SUBMIT_ENABLE, false);
         MiniClusterConfiguration.Builder builder = new MiniClusterConfiguration.Builder();
