@@ -233,7 +233,7 @@ class AnywhereIT {
                 solution.resolve("tables/events.sql"),
                 """
                 CREATE TABLE events (
-                  city STRING, n BIGINT,
+                  city VARCHAR(50), n BIGINT,
                   parse_error STRING METADATA FROM 'value.error' VIRTUAL
                 ) WITH ('connector' = 'kafka', 'topic' = 'events',
                   'properties.bootstrap.servers' = '${kafka.bootstrap-servers}',
