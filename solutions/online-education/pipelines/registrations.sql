@@ -92,8 +92,8 @@ FROM (
     SELECT keys.uk, COUNT(*) AS leads
     FROM registrations
     CROSS JOIN UNNEST(ARRAY[registrations.uk, CONCAT(registrations.uk, registrations.channel_id)]) AS keys (uk)
-    WHERE keys.uk IS NOT NULL
     GROUP BY keys.uk
+    HAVING keys.uk IS NOT NULL
 );
 
 EXECUTE STATEMENT SET BEGIN

@@ -231,11 +231,13 @@ final class PipelineScript {
         environment.getConfig().set(matcher.group("key"), matcher.group("value").replace("''", "'"));
     }
 
-    // What Flink does not expect of a statement it tells by errors, too: of assertions, or of a stack that is full.
+    // Flink tells what is wrong with SQL by a dozen unrelated classes: checked ones that it does not declare among
+    // them, and
+    // errors, of assertions and of a stack that is full.
     private void attempt(SqlFile origin, Statement statement, Runnable step) throws InvalidSolutionException {
         try {
             step.run();
-        } catch (RuntimeException | Error e) {
+        } catch (Exception | Error e) {
             throw new InvalidSolutionException(List.of(errors.explain(origin.path(), statement, e)));
         }
     }

@@ -43,8 +43,7 @@ final class SqlScript {
         try {
             StatementSplitter.split(text).forEach(script::add);
         } catch (TokenMgrError e) {
-            script.problems.add(PlannerMessages.problem(
-                    new Location(path, 1), e, "close the quote or comment, or remove the character"));
+            script.problems.add(SyntaxErrors.explain(path, 1, String.valueOf(e.getMessage())));
         }
         if (!script.problems.isEmpty()) {
             throw new InvalidSolutionException(script.problems);

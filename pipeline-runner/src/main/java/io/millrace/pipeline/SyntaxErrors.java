@@ -6,7 +6,6 @@ import io.millrace.solution.Problem;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -24,8 +23,13 @@ final class SyntaxErrors {
     private static final Set<String> CLAUSES = new TreeSet<>(Set.of(
             "FROM", "WHERE", "GROUP", "ORDER", "HAVING", "JOIN", "UNION", "LIMIT", "ON", "AND", "LEFT", "INNER"));
 
-    private static final Pattern LEXICAL = Pattern.compile("Encountered: \"(.*?)\" \\((\\d+)\\)");
+    private static final Pattern LEXICAL =
+            Pattern.compile("line (\\d+), column (\\d+)\\.\\s+Encountered: \"[^\"]*\" \\((\\d+)\\)");
     private static final Pattern WORD = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]*");
+    private static final Set<String> BEHIND_NAMES = Set.of(",", ")", ".", "=", "<", ">", "FROM", "AS");
+    /** Of two letters everything is near. */
+    private static final int SHORTEST = 3;
+
     private static final String BEFORE_IT =
             "look at what stands before it: a comma, a bracket or a word is missing there, or too much";
 
@@ -37,26 +41,26 @@ final class SyntaxErrors {
         this.span = span;
     }
 
+    /** Answers the problem of a text that has a character which no word begins with. */
+    static Problem explain(Path path, int line, String refusal) {
+        Matcher lexical = LEXICAL.matcher(refusal);
+        if (!lexical.find()) {
+            return new Problem(new Location(path, line), "a quote or comment is not closed", "close it");
+        }
+        return new Problem(
+                new Location(path, Integer.parseInt(lexical.group(1)), Integer.parseInt(lexical.group(2))),
+                "the character '" + Character.toString(Integer.parseInt(lexical.group(3)))
+                        + "' stands outside of quotes",
+                "remove it; texts stand in '…', names in `…`");
+    }
+
     Problem explain(SqlParseException refusal) {
         if (PlannerMessages.isTooDeep(refusal)) {
             return PlannerMessages.tooDeep(new Location(path, span.line()));
         }
-        Matcher lexical = LEXICAL.matcher(refusal.getMessage());
         int at = indexAt(refusal);
-        if (lexical.find() || at < 0) {
-            Location location = refusal.getPos() == null
-                    ? new Location(path, span.line())
-                    : new Location(
-                            path,
-                            refusal.getPos().getLineNum(),
-                            refusal.getPos().getColumnNum());
-            return lexical.reset().find()
-                    ? new Problem(
-                            location,
-                            "the character '" + Character.toString(Integer.parseInt(lexical.group(2)))
-                                    + "' stands outside of quotes",
-                            "remove it; texts stand in '…', names in `…`")
-                    : new Problem(location, refusal.getMessage().strip(), "mend the statement");
+        if (at < 0) {
+            return PlannerMessages.problem(new Location(path, span.line()), refusal, "mend the statement");
         }
         Token token = span.tokens().get(at);
         if (refusal.getMessage().startsWith("Non-query expression")) {
@@ -67,12 +71,12 @@ final class SyntaxErrors {
 
     private Problem explain(SqlParseException refusal, int at, Token token) {
         Set<String> expected = expected(refusal);
-        String near = NearName.remedy(token.image, expected, "");
-        if (!near.isEmpty() && isName(token)) {
+        String near = nearKeyword(token, expected);
+        if (!near.isEmpty()) {
             return atWord(token, near);
         }
         Token before = at == 0 ? token : span.tokens().get(at - 1);
-        String nearBefore = isName(before) ? NearName.remedy(before.image, CLAUSES, "") : "";
+        String nearBefore = nearKeyword(before, CLAUSES);
         if (!nearBefore.isEmpty()) {
             return atWord(before, nearBefore);
         }
@@ -82,14 +86,24 @@ final class SyntaxErrors {
         if (expected.size() == 1) {
             return atWord(token, "write " + expected.iterator().next() + " before it");
         }
-        boolean clause = CLAUSES.contains(token.image.toUpperCase(Locale.ROOT));
-        if (clause && before.image.equals(",")) {
-            return atWord(token, "remove the comma before it");
+        if (isReservedName(at, token)) {
+            return atWord(token, "if it is a name, write `" + token.image + "`, since the word is reserved");
         }
-        boolean reserved = WORD.matcher(token.image).matches() && !isName(token) && !clause;
-        return atWord(
-                token,
-                reserved ? "if it is a name, write `" + token.image + "`, since the word is reserved" : BEFORE_IT);
+        return atWord(token, before.image.equals(",") ? "remove the comma before it" : BEFORE_IT);
+    }
+
+    private static String nearKeyword(Token token, Set<String> keywords) {
+        return token.kind == FlinkSqlParserImplConstants.IDENTIFIER && token.image.length() >= SHORTEST
+                ? NearName.remedy(token.image, keywords, "")
+                : "";
+    }
+
+    /** A reserved word is meant for a name where what follows it can follow a name. */
+    private boolean isReservedName(int at, Token token) {
+        boolean reserved = WORD.matcher(token.image).matches() && token.kind != FlinkSqlParserImplConstants.IDENTIFIER;
+        return reserved
+                && at + 1 < span.tokens().size()
+                && BEHIND_NAMES.contains(span.tokens().get(at + 1).image);
     }
 
     private Problem atWord(Token token, String remedy) {
@@ -126,9 +140,5 @@ final class SyntaxErrors {
                     .forEach(words::add);
         }
         return words;
-    }
-
-    private static boolean isName(Token token) {
-        return token.kind == FlinkSqlParserImplConstants.IDENTIFIER;
     }
 }

@@ -3,9 +3,11 @@ package io.millrace.pipeline;
 import io.millrace.solution.Service;
 import io.millrace.solution.Solution;
 import io.millrace.solution.SqlFile;
+import io.millrace.solution.Topic;
 import io.millrace.solution.VerifyRules;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,14 +18,25 @@ final class SolutionOfOne {
     private SolutionOfOne() {}
 
     static Solution withoutServices(SqlFile pipeline, SqlFile... tables) {
-        return of(Set.of(), Optional.empty(), pipeline, tables);
+        return of(Set.of(), Optional.empty(), List.of(), pipeline, tables);
     }
 
     static Solution withDatabase(String database, SqlFile pipeline, SqlFile... tables) {
-        return of(Set.of(Service.KAFKA, Service.MYSQL), Optional.of(database), pipeline, tables);
+        return of(Set.of(Service.KAFKA, Service.MYSQL), Optional.of(database), List.of(), pipeline, tables);
     }
 
-    private static Solution of(Set<Service> services, Optional<String> database, SqlFile pipeline, SqlFile... tables) {
+    /** One whose SQL may name each service and these topics. */
+    static Solution withTopics(List<String> topics, SqlFile pipeline, SqlFile... tables) {
+        return of(
+                EnumSet.allOf(Service.class),
+                Optional.of("livedb"),
+                topics.stream().map(topic -> new Topic(topic, 1)).toList(),
+                pipeline,
+                tables);
+    }
+
+    private static Solution of(
+            Set<Service> services, Optional<String> database, List<Topic> topics, SqlFile pipeline, SqlFile... tables) {
         return new Solution(
                 "one",
                 Path.of("one"),
@@ -32,7 +45,7 @@ final class SolutionOfOne {
                 ZoneId.of("Asia/Shanghai"),
                 services,
                 database,
-                List.of(),
+                topics,
                 Map.of(),
                 Map.of(),
                 VerifyRules.NONE,
