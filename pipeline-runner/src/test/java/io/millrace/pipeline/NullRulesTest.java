@@ -19,6 +19,7 @@ class NullRulesTest {
             CREATE TABLE visits (
                 city STRING, n BIGINT, id BIGINT NOT NULL, tags ARRAY<STRING>, place ROW<x STRING>, happened TIMESTAMP(3) NOT NULL,
                 updated TIMESTAMP(3), seen_at AS PROCTIME(), record_offset BIGINT METADATA FROM 'offset' VIRTUAL,
+                parse_error STRING METADATA FROM 'value.error' VIRTUAL,
                 WATERMARK FOR happened AS happened - INTERVAL '5' SECOND
             ) WITH ('connector' = 'kafka', 'topic' = 'visits', 'properties.bootstrap.servers' = 'k:1',
                 'scan.startup.mode' = 'earliest-offset', 'format' = 'safe-json');
