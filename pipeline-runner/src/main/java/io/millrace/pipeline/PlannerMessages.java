@@ -201,6 +201,20 @@ final class PlannerMessages {
                             "'" + cut(m.group("e"), 80) + "' is neither grouped nor aggregated",
                             "add it to GROUP BY, or take MAX, MIN or SUM of it")),
             rule(
+                    "Invalid metadata key '(?<k>[^']*)' in column '(?<c>[^']*)' of table '(?:[^'.]*\\.)*(?<t>[^'.]*)'",
+                    (m, names) -> Message.of(
+                            "column '" + m.group("c") + "' of table '" + m.group("t") + "' asks for '" + m.group("k")
+                                    + "', which neither its connector nor its format has",
+                            m.group("k").startsWith("value.")
+                                    ? "write 'format' = 'safe-json'"
+                                    : "ask for topic, partition, offset, timestamp, headers; 'watermark' is told by the"
+                                            + " connector 'watermarked-kafka'")),
+            rule(
+                    "Property group.id is required when using committed offset",
+                    (m, names) -> Message.of(
+                            "a table that is read names neither a place to begin nor a consumer group",
+                            "write 'scan.startup.mode' = 'earliest-offset'")),
+            rule(
                     "Row key can't be set multiple times",
                     (m, names) -> Message.of(
                             "an HBase table has one column that is no ROW, its row key",
