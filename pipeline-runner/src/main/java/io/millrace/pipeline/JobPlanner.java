@@ -9,10 +9,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -42,18 +40,9 @@ public final class JobPlanner {
     /** Answers every problem that Flink finds in the tables, pipelines and generators of the solution. */
     public List<Problem> validate() {
         Set<Problem> problems = new LinkedHashSet<>();
-        Map<String, String> readers = new HashMap<>();
-        for (SqlFile file : solution.pipelines()) {
-            validate(file, problems).ifPresent(job -> job.topicsRead().forEach(topic -> {
-                String other = readers.putIfAbsent(topic, file.name());
-                if (other != null) {
-                    problems.add(new Problem(
-                            job.location(),
-                            "topic '" + topic + "' is also read by pipeline '" + other + "'",
-                            "move all its INSERTs to one file, so that the topic is read once"));
-                }
-            }));
-        }
+        List<PlannedJob> pipelines = new ArrayList<>();
+        solution.pipelines().forEach(file -> validate(file, problems).ifPresent(pipelines::add));
+        problems.addAll(SharingRules.check(pipelines));
         solution.generators().forEach(file -> validate(file, problems));
         return List.copyOf(problems);
     }
@@ -98,7 +87,7 @@ public final class JobPlanner {
         problems.addAll(AsideRules.check(script, script.statements(), planned.inserts(), read, topicRules));
         problems.addAll(ConnectorRules.check(
                 results, tables(environment, PlanRules.asynchronouslyLookedUpTables(plan)), script));
-        problems.addAll(new TransactionRules().check(planned.inserts()));
+        problems.addAll(SharingRules.checkWithin(planned.inserts()));
         List<Inserted> inserted = Inserted.of(environment, script.statements(), file.path());
         MysqlSinkRules sinks = MysqlSinkRules.check(solution, inserted);
         StoreLimits limits = StoreLimits.check(solution, inserted);

@@ -6,6 +6,7 @@ import io.millrace.solution.Problem;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -60,6 +61,12 @@ final class PlannerMessages {
                             "its URL is of no database that there is a driver for",
                             "write '${mysql.url}/…'",
                             Optional.of("url"))),
+            rule(
+                    "format safe-json: (?<w>[\\s\\S]*?)\\. (?<r>(?:Use|Declare|A number) [\\s\\S]*?)\\.?$",
+                    (m, names) -> Message.of(
+                            "format safe-json: " + m.group("w"),
+                            m.group("r").substring(0, 1).toLowerCase(Locale.ROOT)
+                                    + m.group("r").substring(1))),
             rule(
                     "Missing required options are:(?<all>[\\s\\S]*)",
                     (m, names) -> Message.of(
@@ -200,6 +207,20 @@ final class PlannerMessages {
                     (m, names) -> Message.of(
                             "'" + cut(m.group("e"), 80) + "' is neither grouped nor aggregated",
                             "add it to GROUP BY, or take MAX, MIN or SUM of it")),
+            rule(
+                    "Invalid metadata key '(?<k>[^']*)' in column '(?<c>[^']*)' of table '(?:[^'.]*\\.)*(?<t>[^'.]*)'",
+                    (m, names) -> Message.of(
+                            "column '" + m.group("c") + "' of table '" + m.group("t") + "' asks for '" + m.group("k")
+                                    + "', which neither its connector nor its format has",
+                            m.group("k").startsWith("value.")
+                                    ? "write 'format' = 'safe-json'"
+                                    : "ask for topic, partition, offset, timestamp, headers; 'watermark' is told by the"
+                                            + " connector 'watermarked-kafka'")),
+            rule(
+                    "Property group.id is required when using committed offset",
+                    (m, names) -> Message.of(
+                            "a table that is read names neither a place to begin nor a consumer group",
+                            "write 'scan.startup.mode' = 'earliest-offset'")),
             rule(
                     "Row key can't be set multiple times",
                     (m, names) -> Message.of(

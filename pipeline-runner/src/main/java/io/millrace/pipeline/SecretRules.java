@@ -32,6 +32,8 @@ final class SecretRules {
     /** Words of option names that Flink does not know as those of secrets. */
     private static final List<String> SECRET_WORDS = List.of(
             "passphrase",
+            "api-key",
+            "apikey",
             "passwd",
             "credential",
             "private-key",
@@ -119,7 +121,7 @@ final class SecretRules {
         @Override
         public Void visit(SqlCall call) {
             if (call instanceof SqlTableOption option) {
-                check(option.getKeyString(), option.getValueString(), option, file, problems);
+                check(option.getKeyString(), option.getValueString(), option.getKey(), file, problems);
                 return null;
             }
             if (call instanceof SqlHint hint && hint.getOptionFormat() == SqlHint.HintOptionFormat.KV_LIST) {

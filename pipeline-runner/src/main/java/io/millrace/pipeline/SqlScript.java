@@ -64,6 +64,10 @@ final class SqlScript {
         String padded = "\n".repeat(span.line() - 1) + " ".repeat(span.column() - 1) + span.text();
         try {
             SqlNode node = SqlParser.create(padded, FLINK_SQL).parseStmt();
+            if (Nesting.isTooDeep(node)) {
+                problems.add(PlannerMessages.tooDeep(new Location(path, span.line())));
+                return;
+            }
             StatementKinds.of(node)
                     .ifPresentOrElse(
                             kind -> statements.add(new Statement(kind, span.line(), padded, node)),

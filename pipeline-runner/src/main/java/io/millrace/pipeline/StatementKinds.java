@@ -13,6 +13,12 @@ import org.apache.calcite.sql.SqlUpdate;
 import org.apache.calcite.sql.SqlValuesOperator;
 import org.apache.calcite.sql.SqlWith;
 import org.apache.flink.sql.parser.ddl.SqlAddJar;
+import org.apache.flink.sql.parser.ddl.SqlAlterCatalog;
+import org.apache.flink.sql.parser.ddl.SqlAlterDatabase;
+import org.apache.flink.sql.parser.ddl.SqlAlterFunction;
+import org.apache.flink.sql.parser.ddl.SqlAlterMaterializedTable;
+import org.apache.flink.sql.parser.ddl.SqlAlterTable;
+import org.apache.flink.sql.parser.ddl.SqlAlterView;
 import org.apache.flink.sql.parser.ddl.SqlAnalyzeTable;
 import org.apache.flink.sql.parser.ddl.SqlCompilePlan;
 import org.apache.flink.sql.parser.ddl.SqlCreateCatalog;
@@ -118,9 +124,18 @@ final class StatementKinds {
         if (node instanceof SqlLoadModule || node instanceof SqlUnloadModule || node instanceof SqlUseModules) {
             return "remove it; Flink's own functions are there";
         }
-        if (node instanceof SqlDdl && !(node instanceof SqlAnalyzeTable)) {
+        if (isAlteration(node) || (node instanceof SqlDdl && !(node instanceof SqlAnalyzeTable))) {
             return "say what there is by CREATE TABLE, CREATE VIEW and CREATE FUNCTION; change those, or remove them";
         }
         return "remove it";
+    }
+
+    private static boolean isAlteration(SqlNode node) {
+        return node instanceof SqlAlterTable
+                || node instanceof SqlAlterMaterializedTable
+                || node instanceof SqlAlterView
+                || node instanceof SqlAlterFunction
+                || node instanceof SqlAlterDatabase
+                || node instanceof SqlAlterCatalog;
     }
 }

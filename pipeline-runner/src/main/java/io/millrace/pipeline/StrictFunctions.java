@@ -1,11 +1,13 @@
 package io.millrace.pipeline;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.apache.calcite.sql.SqlAsOperator;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlIdentifier;
@@ -26,8 +28,8 @@ import org.apache.flink.sql.parser.ddl.SqlTableOption;
  * <ul>
  *   <li>Some functions are NULL exactly when an argument is: {@code UPPER(a)} becomes
  *       {@code CASE WHEN a IS NULL THEN NULL ELSE COALESCE(UPPER(a), '') END}.
- *   <li>A condition that compares is true only of what is there: {@code WHERE a LIKE 'x%'} becomes
- *       {@code WHERE a IS NOT NULL AND a LIKE 'x%'}.
+ *   <li>A condition that compares is true only of what is there: {@code SELECT UPPER(a) … WHERE a LIKE 'x%'} becomes
+ *       {@code … WHERE a IS NOT NULL AND UPPER(a) IS NOT NULL AND a LIKE 'x%'}.
  *   <li>The number of a row among others becomes a number of which nothing is known, since no filter is moved past it.
  *   <li>{@code datagen} makes no NULL.
  * </ul>
@@ -59,6 +61,8 @@ final class StrictFunctions implements UnaryOperator<String> {
             Set.of("=", "<>", "!=", "<", ">", "<=", ">=", "BETWEEN", "BETWEEN ASYMMETRIC", "REGEXP", "IN");
     private static final Set<String> STRICT =
             Set.of("+", "-", "*", "/", "TRY_CAST", "CAST", "FLOOR", "CEIL", "MOD", "EXTRACT");
+
+    private static final Set<String> TOTAL_CASTS = Set.of("STRING", "VARCHAR", "CHAR", "DATE", "TIMESTAMP");
 
     /** More within each other would make a statement too long: an argument is written twice. */
     private static final int DEEPEST = 6;
@@ -105,8 +109,7 @@ final class StrictFunctions implements UnaryOperator<String> {
                 return null;
             }
             if (call instanceof SqlSelect select) {
-                sayWhatIsThere(select.getWhere());
-                sayWhatIsThere(select.getHaving());
+                sayWhatIsThere(select);
             }
             if (functions) {
                 explain(call);
@@ -135,36 +138,67 @@ final class StrictFunctions implements UnaryOperator<String> {
             }
         }
 
-        /** A row passes a condition of ANDs and ORs only when what they compare is there. */
-        private void sayWhatIsThere(SqlNode condition) {
-            if (!(condition instanceof SqlCall call)) {
+        /** A row passes a condition only when what it compares is there, and so is what is computed from that. */
+        private void sayWhatIsThere(SqlSelect select) {
+            Set<String> known = needed(select.getWhere());
+            if (known.isEmpty()) {
                 return;
             }
-            if (name(call).equals("AND") || name(call).equals("OR")) {
-                call.getOperandList().forEach(this::sayWhatIsThere);
-            } else if (COMPARISONS.contains(name(call)) || call.getOperator() instanceof SqlLikeOperator) {
-                Set<String> needed = new TreeSet<>();
-                call.getOperandList().forEach(operand -> collectNeeded(operand, needed));
-                if (!needed.isEmpty()) {
-                    edits.around(
-                            call,
-                            "("
-                                    + needed.stream()
-                                            .map(column -> column + " IS NOT NULL AND ")
-                                            .collect(Collectors.joining()),
-                            ")");
+            Set<String> there = new LinkedHashSet<>();
+            known.forEach(column -> there.add(column + " IS NOT NULL AND "));
+            for (SqlNode item : select.getSelectList()) {
+                SqlNode value = item instanceof SqlCall call && call.getOperator() instanceof SqlAsOperator
+                        ? call.operand(0)
+                        : item;
+                if (value instanceof SqlCall call && isTotal(call) && known.containsAll(columns(call))) {
+                    there.add("(" + edits.text(call) + ") IS NOT NULL AND ");
                 }
             }
+            edits.around(select.getWhere(), "(" + String.join("", there) + "(", "))");
         }
 
-        /** Collects the columns without which an expression is NULL. */
-        private void collectNeeded(SqlNode expression, Set<String> needed) {
-            if (expression instanceof SqlIdentifier column) {
-                needed.add(edits.text(column));
-            } else if (expression instanceof SqlCall call
-                    && (STRICT.contains(name(call)) || TOTAL.stream().anyMatch(names -> names.contains(name(call))))) {
-                call.getOperandList().forEach(operand -> collectNeeded(operand, needed));
+        /** Answers the columns that are there in every row that passes a condition. */
+        private Set<String> needed(SqlNode condition) {
+            if (!(condition instanceof SqlCall call)) {
+                return Set.of();
             }
+            if (name(call).equals("AND")) {
+                Set<String> all = new TreeSet<>(needed(call.operand(0)));
+                all.addAll(needed(call.operand(1)));
+                return all;
+            }
+            if (name(call).equals("OR")) {
+                Set<String> both = new TreeSet<>(needed(call.operand(0)));
+                both.retainAll(needed(call.operand(1)));
+                return both;
+            }
+            if (name(call).equals("IS NOT NULL")
+                    || COMPARISONS.contains(name(call))
+                    || call.getOperator() instanceof SqlLikeOperator) {
+                return columns(call);
+            }
+            return Set.of();
+        }
+
+        /** Answers the columns without which the arguments of a call are NULL. */
+        private Set<String> columns(SqlCall call) {
+            Set<String> columns = new TreeSet<>();
+            for (SqlNode operand : call.getOperandList()) {
+                if (operand instanceof SqlIdentifier column) {
+                    columns.add(edits.text(column));
+                } else if (operand instanceof SqlCall inner && (STRICT.contains(name(inner)) || isTotal(inner))) {
+                    columns.addAll(columns(inner));
+                }
+            }
+            return columns;
+        }
+
+        /** Answers whether an expression is NULL only when one of its columns is. */
+        private static boolean isTotal(SqlCall call) {
+            boolean cast = name(call).equals("CAST") && TOTAL_CASTS.contains(typeName(call.operand(1)));
+            return (cast || TOTAL.stream().anyMatch(names -> names.contains(name(call))))
+                    && call.getOperandList().stream()
+                            .allMatch(operand -> !(operand instanceof SqlCall inner) || isTotal(inner));
         }
 
         private void explain(SqlCall call) {
@@ -173,13 +207,13 @@ final class StrictFunctions implements UnaryOperator<String> {
                     explain(call, VALUES.get(i));
                 }
             }
-            if (name(call).equals("CAST") && call.operand(1) instanceof SqlDataTypeSpec type) {
-                explainCast(call, type);
+            if (name(call).equals("CAST")) {
+                explainCast(call);
             }
         }
 
-        private void explainCast(SqlCall call, SqlDataTypeSpec type) {
-            switch (type.getTypeName().getSimple().toUpperCase(Locale.ROOT)) {
+        private void explainCast(SqlCall call) {
+            switch (typeName(call.operand(1))) {
                 case "STRING", "VARCHAR", "CHAR" -> explain(call, "''");
                 case "DATE" -> explain(call, "DATE '1970-01-01'");
                 case "TIMESTAMP" -> explain(call, "TIMESTAMP '1970-01-01 00:00:00'");
@@ -187,6 +221,12 @@ final class StrictFunctions implements UnaryOperator<String> {
                     // What is cast to a number that is too small for it may become NULL.
                 }
             }
+        }
+
+        private static String typeName(SqlNode type) {
+            return type instanceof SqlDataTypeSpec spec
+                    ? spec.getTypeName().getSimple().toUpperCase(Locale.ROOT)
+                    : "";
         }
 
         private void explain(SqlCall call, String value) {

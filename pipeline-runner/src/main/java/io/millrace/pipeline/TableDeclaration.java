@@ -23,7 +23,7 @@ record TableDeclaration(Path file, Statement statement) {
     Location ofOption(String key) {
         for (SqlNode option : create().getPropertyList()) {
             if (option instanceof SqlTableOption pair && pair.getKeyString().equals(key)) {
-                return at(pair);
+                return at(pair.getKey());
             }
         }
         return location();
@@ -34,7 +34,7 @@ record TableDeclaration(Path file, Statement statement) {
         for (SqlNode column : create().getColumnList()) {
             if (column instanceof SqlTableColumn named
                     && named.getName().getSimple().equals(name)) {
-                return at(named);
+                return at(named.getName());
             }
         }
         return location();

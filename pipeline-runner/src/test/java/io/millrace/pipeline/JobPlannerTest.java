@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 class JobPlannerTest {
     private static final String TABLES =
             """
-            CREATE TABLE gifts (user_id BIGINT NOT NULL, gift_type INT NOT NULL, amount BIGINT) WITH (
+            CREATE TABLE gifts (user_id BIGINT NOT NULL, gift_type INT NOT NULL, amount BIGINT,
+                parse_error STRING METADATA FROM 'value.error' VIRTUAL) WITH (
                 'connector' = 'kafka',
                 'topic' = 'live_gift_total',
                 'properties.bootstrap.servers' = '${kafka.bootstrap-servers}',

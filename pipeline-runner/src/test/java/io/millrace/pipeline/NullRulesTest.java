@@ -97,7 +97,8 @@ class NullRulesTest {
         assertThat(problems("INSERT INTO t " + query + ";"))
                 .singleElement()
                 .asString()
-                .startsWith("p.sql:1: column 'city' of 't' may be NULL, and is part of its key: such a row would stop the pipeline; ");
+                .startsWith(
+                        "p.sql:1: column 'city' of 't' may be NULL, and is part of its key: such a row would stop the pipeline; ");
     }
 
     @Test
@@ -105,8 +106,9 @@ class NullRulesTest {
         assertThat(problems("INSERT INTO t SELECT city, COUNT(*) FROM visits GROUP BY city;"))
                 .singleElement()
                 .asString()
-                .endsWith("; declare city NOT NULL where it is read, so that records without it are put aside, or select rows"
-                        + " WHERE city IS NOT NULL");
+                .endsWith(
+                        "; declare city NOT NULL where it is read, so that records without it are put aside, or select rows"
+                                + " WHERE city IS NOT NULL");
     }
 
     @Test
@@ -120,7 +122,8 @@ class NullRulesTest {
                 .startsWith("p.sql:2: column 'n' of 'u' may be NULL: such a row would stop the pipeline");
         assertThat(problems(table + "INSERT INTO u SELECT city, COALESCE(n, 0), n FROM visits WHERE city IS NOT NULL;"))
                 .isEmpty();
-        assertThat(problems(table + "INSERT INTO u (city, n) SELECT city, COALESCE(n, 0) FROM visits WHERE city IS NOT NULL;"))
+        assertThat(problems(table
+                        + "INSERT INTO u (city, n) SELECT city, COALESCE(n, 0) FROM visits WHERE city IS NOT NULL;"))
                 .isEmpty();
     }
 
@@ -131,14 +134,16 @@ class NullRulesTest {
                         + " '0');\nINSERT INTO h SELECT city, ROW(n) FROM visits;"))
                 .singleElement()
                 .asString()
-                .startsWith("p.sql:2: column 'rowkey' of 'h' may be NULL, and is part of its key: such a row would be lost without"
-                        + " a word; ");
+                .startsWith(
+                        "p.sql:2: column 'rowkey' of 'h' may be NULL, and is part of its key: such a row would be lost without"
+                                + " a word; ");
     }
 
     @Test
     void shouldKnowWhichColumnsRedisNeeds() {
-        String table = "CREATE TABLE r (city STRING, n BIGINT) WITH ('connector' = 'redis', 'nodes' = 'r:1', 'command' = '%s',"
-                + " 'additional-key' = 'k');\nINSERT INTO r SELECT %s FROM visits;";
+        String table =
+                "CREATE TABLE r (city STRING, n BIGINT) WITH ('connector' = 'redis', 'nodes' = 'r:1', 'command' = '%s',"
+                        + " 'additional-key' = 'k');\nINSERT INTO r SELECT %s FROM visits;";
 
         assertThat(problems(table.formatted("hset", "city, n")))
                 .singleElement()

@@ -21,6 +21,7 @@ class SqlRefusalsTest {
             CREATE TABLE visits (
                 city STRING, n BIGINT, id BIGINT NOT NULL, small TINYINT, price DECIMAL(18, 2), tags ARRAY<STRING>,
                 moment TIMESTAMP_LTZ(3), happened TIMESTAMP(3) NOT NULL, place ROW<x STRING>, seen_at AS PROCTIME(),
+                parse_error STRING METADATA FROM 'value.error' VIRTUAL,
                 WATERMARK FOR happened AS happened - INTERVAL '5' SECOND
             ) WITH ('connector' = 'kafka', 'topic' = 'visits', 'properties.bootstrap.servers' = 'k:1',
                 'scan.startup.mode' = 'earliest-offset', 'format' = 'safe-json');
@@ -149,13 +150,13 @@ class SqlRefusalsTest {
         return Stream.of(
                 table(
                         "'connector' = 'jdcb'",
-                        "p.sql:1:60: table 't': there is no connector 'jdcb'; did you mean 'jdbc'?"),
+                        "p.sql:1:46: table 't': there is no connector 'jdcb'; did you mean 'jdbc'?"),
                 table(
                         "'connector' = 'oracle-cdc'",
                         "there is no connector 'oracle-cdc'; use one of: blackhole, datagen, elasticsearch-7, filesystem, hbase-2.2, jdbc, kafka, print, record-account, redis, upsert-kafka, watermarked-kafka"),
                 table(
                         "'connector' = 'jdbc', 'url' = 'jdbc:mysql://m:1/livedb', 'tabel-name' = 't', 'table-name' = 't'",
-                        "p.sql:1:118: table 't': connector 'jdbc' knows no option 'tabel-name'; did you mean 'table-name'?"),
+                        "p.sql:1:103: table 't': connector 'jdbc' knows no option 'tabel-name'; did you mean 'table-name'?"),
                 table(
                         "'connector' = 'jdbc', 'url' = 'jdbc:mysql://m:1/livedb'",
                         "p.sql:1: table 't': its WITH lacks 'table-name'; add what is missing"),
@@ -234,11 +235,12 @@ class SqlRefusalsTest {
 
     @Test
     void shouldTellTheCastThatHidesTheKey() {
-        String job = "SET 'table.exec.emit.early-fire.enabled' = 'true';\nSET 'table.exec.emit.early-fire.delay' = '0ms';\n"
-                + "CREATE TABLE t (minute_start TIMESTAMP(0), price %s, PRIMARY KEY (minute_start) NOT ENFORCED)"
-                + " WITH ('connector' = 'jdbc', 'url' = 'jdbc:mysql://m:1/livedb', 'table-name' = 't');\n"
-                + "INSERT INTO t SELECT CAST(TUMBLE_START(happened, INTERVAL '1' MINUTE) AS TIMESTAMP(0)), SUM(price)"
-                + " FROM visits GROUP BY TUMBLE(happened, INTERVAL '1' MINUTE);";
+        String job =
+                "SET 'table.exec.emit.early-fire.enabled' = 'true';\nSET 'table.exec.emit.early-fire.delay' = '0ms';\n"
+                        + "CREATE TABLE t (minute_start TIMESTAMP(0), price %s, PRIMARY KEY (minute_start) NOT ENFORCED)"
+                        + " WITH ('connector' = 'jdbc', 'url' = 'jdbc:mysql://m:1/livedb', 'table-name' = 't');\n"
+                        + "INSERT INTO t SELECT CAST(TUMBLE_START(happened, INTERVAL '1' MINUTE) AS TIMESTAMP(0)), SUM(price)"
+                        + " FROM visits GROUP BY TUMBLE(happened, INTERVAL '1' MINUTE);";
 
         assertThat(problems(job.formatted("DECIMAL(18, 2)")))
                 .singleElement()

@@ -80,7 +80,7 @@ class StatementKindsTest {
                 "ALTER VIEW v AS SELECT 1 | say what there is",
                 "ALTER FUNCTION f AS 'a.B' | say what there is",
                 "CREATE MODEL m | say what there is",
-                "STOP JOB 'x' | say what there is",
+                "STOP JOB 'x' | remove",
                 "ANALYZE TABLE t COMPUTE STATISTICS | remove it",
                 "EXPLAIN SELECT 1 | remove it",
                 "DESCRIBE t | remove it",
@@ -93,8 +93,9 @@ class StatementKindsTest {
     void shouldRefuseWhatDoesSomethingAtOnce(String statement, String remedy) {
         assertThatThrownBy(() -> SqlScript.read(FILE, "\n" + statement + ";"))
                 .isInstanceOf(InvalidSolutionException.class)
-                .hasMessageStartingWith("p.sql:2: a file of a solution may hold SET, CREATE TABLE, VIEW or FUNCTION, and INSERT"
-                        + " statements only, got: " + statement.substring(0, 3))
+                .hasMessageStartingWith(
+                        "p.sql:2: a file of a solution may hold SET, CREATE TABLE, VIEW or FUNCTION, and INSERT"
+                                + " statements only, got: " + statement.substring(0, 3))
                 .hasMessageContaining(remedy);
     }
 
