@@ -2,6 +2,7 @@ package io.millrace.verification.stored;
 
 import io.millrace.pipeline.ResultTable;
 import io.millrace.verification.VerificationException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.apache.flink.api.common.serialization.SerializationSchema;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
+import org.apache.flink.table.api.DataTypes;
 import org.apache.flink.table.api.Schema;
 import org.apache.flink.table.api.TableException;
 import org.apache.flink.table.api.ValidationException;
@@ -59,9 +61,12 @@ final class TableFormat {
             }
         });
         ofFormat.forEach(options::setString);
-        List<Column> physical = DataType.getFields(this.columns).stream()
-                .map(field -> (Column) Column.physical(field.getName(), field.getDataType()))
-                .toList();
+        // What cannot be read shows as undecodable, so a format that wants a place to tell its errors may count on one, and
+        // a key is read by itself.
+        List<Column> known = new ArrayList<>(List.of(Column.metadata("error", DataTypes.STRING(), "error", true)));
+        DataType.getFields(this.columns).forEach(field -> known.add(Column.physical(field.getName(), field.getDataType())));
+        Map<String, String> readable = new HashMap<>(result.options());
+        readable.remove("key." + FactoryUtil.FORMAT.key());
         this.context = new FactoryUtil.DefaultDynamicTableContext(
                 ObjectIdentifier.of("default_catalog", "default_database", result.name()),
                 new ResolvedCatalogTable(
@@ -69,9 +74,9 @@ final class TableFormat {
                                 .schema(Schema.newBuilder()
                                         .fromRowDataType(this.columns)
                                         .build())
-                                .options(result.options())
+                                .options(readable)
                                 .build(),
-                        new ResolvedSchema(physical, List.of(), null)),
+                        new ResolvedSchema(known, List.of(), null)),
                 Map.of(),
                 new Configuration(),
                 TableFormat.class.getClassLoader(),
