@@ -108,7 +108,8 @@ FROM (
     FROM visits
     WHERE grade IS NOT NULL
 )
-WHERE place = 1
+-- Said again where it can be seen that no key is NULL.
+WHERE place = 1 AND grade IS NOT NULL
 GROUP BY grade;
 
 INSERT INTO room_entries_by_slot

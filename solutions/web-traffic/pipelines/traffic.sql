@@ -32,7 +32,8 @@ SELECT
     CAST(user_id AS STRING) AS user_id,
     product_id,
     create_time,
-    DATE_FORMAT(create_time, 'yyyy-MM-dd') AS create_date,
+    -- Unlike DATE_FORMAT, this is never NULL in Flink's eyes.
+    CAST(CAST(create_time AS DATE) AS STRING) AS create_date,
     record_topic,
     record_partition,
     record_offset,
