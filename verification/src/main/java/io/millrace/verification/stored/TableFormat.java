@@ -61,10 +61,12 @@ final class TableFormat {
             }
         });
         ofFormat.forEach(options::setString);
-        // What cannot be read shows as undecodable, so a format that wants a place to tell its errors may count on one, and
+        // What cannot be read shows as undecodable, so a format that wants a place to tell its errors may count on one,
+        // and
         // a key is read by itself.
         List<Column> known = new ArrayList<>(List.of(Column.metadata("error", DataTypes.STRING(), "error", true)));
-        DataType.getFields(this.columns).forEach(field -> known.add(Column.physical(field.getName(), field.getDataType())));
+        DataType.getFields(this.columns)
+                .forEach(field -> known.add(Column.physical(field.getName(), field.getDataType())));
         Map<String, String> readable = new HashMap<>(result.options());
         readable.remove("key." + FactoryUtil.FORMAT.key());
         this.context = new FactoryUtil.DefaultDynamicTableContext(
