@@ -47,7 +47,9 @@ final class GeneratedCode {
         GeneratedCode code = new GeneratedCode();
         code.waiting.addAll(transformations);
         code.collect();
-        return code.codes.parallelStream().flatMap(text -> compile(text).stream()).findFirst();
+        return code.codes.parallelStream()
+                .flatMap(text -> compile(text).stream())
+                .findFirst();
     }
 
     private static Optional<Refusal> compile(String code) {

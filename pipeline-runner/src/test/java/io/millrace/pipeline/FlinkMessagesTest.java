@@ -71,6 +71,18 @@ class FlinkMessagesTest {
                 .endsWith("x…");
     }
 
+    @Test
+    void shouldNotPassOnTheAdviceToDropRecords() {
+        String cause =
+                "Column 'city' is NOT NULL, however, a null value is being written into it. You can set job configuration"
+                        + " 'table.exec.sink.not-null-enforcer'='DROP' to suppress this exception and drop such records silently.";
+
+        assertThat(FlinkMessages.deepestMessage(printed(new IllegalStateException(cause))))
+                .isEqualTo(
+                        "Column 'city' is NOT NULL, however, a null value is being written into it. Declare it NOT NULL in the"
+                                + " table of the topic, or let the INSERT select rows WHERE it IS NOT NULL.");
+    }
+
     private static String printed(Throwable failure) {
         StringWriter text = new StringWriter();
         failure.printStackTrace(new PrintWriter(text, true));
