@@ -205,7 +205,7 @@ class CommandLineIT {
                             .startsWith(file + ":" + line + ":")
                             .contains(mistake.subList(2, mistake.size())));
         }
-        assertThat(broken.errorLines()).allMatch(problem -> problem.matches(".+\\.(yaml|sql):[0-9]+(:[0-9]+)?: .+"));
+        assertThat(broken.errorLines()).allMatch(problem -> problem.matches(".+\\.(yaml|sql)(:[0-9]+){1,2}: .+"));
     }
 
     @Test

@@ -23,6 +23,7 @@ public final class JobPlanner {
     private final Solution solution;
     private final ReferenceResolver references;
     private final Configuration defaults;
+    private final SecretRules secrets;
 
     /**
      * Makes a planner.
@@ -35,6 +36,7 @@ public final class JobPlanner {
         this.solution = solution;
         this.references = references;
         this.defaults = new Configuration(defaults);
+        this.secrets = new SecretRules(solution);
     }
 
     /** Answers every problem that Flink finds in the tables, pipelines and generators of the solution. */
@@ -65,7 +67,7 @@ public final class JobPlanner {
      * @throws InvalidSolutionException when Flink, or a rule of Millrace about plans, refuses it
      */
     public PlannedJob plan(SqlFile file) throws InvalidSolutionException {
-        throwIfAny(new SecretRules(solution).check(file));
+        throwIfAny(secrets.check(file));
         PipelineScript script =
                 new PipelineScript(solution, references, file, false, defaults, UnaryOperator.identity());
         PipelineScript.Inserts inserts = script.inserts();

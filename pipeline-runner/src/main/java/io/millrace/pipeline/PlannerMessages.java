@@ -222,6 +222,21 @@ final class PlannerMessages {
                             "a table that is read names neither a place to begin nor a consumer group",
                             "write 'scan.startup.mode' = 'earliest-offset'")),
             rule(
+                    "unexpected correlate variable",
+                    (m, names) -> Message.of(
+                            "Flink cannot join each row with an UNNEST or a subquery of its own under that condition",
+                            "write ON TRUE, and the condition behind WHERE")),
+            rule(
+                    "not enough rules to produce a node|Cannot generate a valid execution plan",
+                    (m, names) -> Message.of(
+                            "Flink knows no way to run this query",
+                            "take subqueries that refer to the rows around them apart: join, or aggregate them in a view")),
+            rule(
+                    "Cannot add expression of different type to set",
+                    (m, names) -> Message.of(
+                            "Flink's planner gets lost in this query",
+                            "leave WITH ORDINALITY out, or CAST what is joined to one type")),
+            rule(
                     "Row key can't be set multiple times",
                     (m, names) -> Message.of(
                             "an HBase table has one column that is no ROW, its row key",

@@ -52,6 +52,8 @@ final class SecretRules {
 
     private final Solution solution;
     private final ReferenceResolver marking;
+    /** Problems in the tables, which are the same for each file; null as long as nobody has asked. */
+    private List<Problem> inTables;
 
     SecretRules(Solution solution) {
         this.solution = solution;
@@ -64,12 +66,20 @@ final class SecretRules {
 
     /** Checks the tables of the solution and one file. */
     List<Problem> check(SqlFile file) throws InvalidSolutionException {
-        List<Problem> problems = new ArrayList<>();
-        for (SqlFile tables : solution.tables()) {
-            check(tables, problems);
-        }
+        List<Problem> problems = new ArrayList<>(inTables());
         check(file, problems);
         return problems;
+    }
+
+    private List<Problem> inTables() throws InvalidSolutionException {
+        if (inTables == null) {
+            List<Problem> problems = new ArrayList<>();
+            for (SqlFile tables : solution.tables()) {
+                check(tables, problems);
+            }
+            inTables = problems;
+        }
+        return inTables;
     }
 
     private void check(SqlFile file, List<Problem> problems) throws InvalidSolutionException {

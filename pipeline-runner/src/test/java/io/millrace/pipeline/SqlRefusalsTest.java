@@ -137,6 +137,17 @@ class SqlRefusalsTest {
                 refused(
                         "CREATE FUNCTION f AS 'no.such.Class'; INSERT INTO names SELECT f(city), n FROM visits",
                         "the class of function 'f' cannot be loaded; "),
+                refused(
+                        "INSERT INTO names SELECT tag, n FROM visits LEFT JOIN UNNEST(tags) AS t (tag) ON n = 1",
+                        "p.sql:1: Flink cannot join each row with an UNNEST or a subquery of its own under that condition; write ON"
+                                + " TRUE, and the condition behind WHERE"),
+                refused(
+                        "INSERT INTO names SELECT tag, n FROM visits CROSS JOIN UNNEST(tags) WITH ORDINALITY AS t (tag, place)",
+                        "p.sql:1: Flink's planner gets lost in this query; "),
+                refused(
+                        "INSERT INTO names SELECT tag, n FROM visits LEFT JOIN LATERAL (SELECT MAX(tag) AS tag FROM"
+                                + " UNNEST(visits.tags) AS t (tag)) ON TRUE",
+                        "p.sql:1: Flink knows no way to run this query; "),
                 // Code that Flink writes, and that does not compile.
                 refused(
                         "CREATE TABLE t (x TIMESTAMP_LTZ(3)) WITH ('connector' = 'blackhole');\nINSERT INTO names SELECT city, n FROM visits;\nINSERT INTO t SELECT FLOOR(moment TO MINUTE) FROM visits",
