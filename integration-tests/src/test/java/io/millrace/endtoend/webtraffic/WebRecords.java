@@ -40,7 +40,7 @@ final class WebRecords {
             valid -> valid.raw("product_id", "null").bytes(),
             valid -> valid.raw("product_id", "[101]").bytes(),
             valid -> valid.without("create_time").bytes(),
-            valid -> valid.text("create_time", "2021-09-06T16:00:00").bytes(),
+            valid -> valid.text("create_time", "06.09.2021 16:00").bytes(),
             valid -> valid.text("create_time", "2021-09-31 16:00:00").bytes(),
             valid -> valid.text("create_time", "0021-09-06 16:00:00").bytes());
 
