@@ -52,7 +52,8 @@ final class BatchRewriter implements PipelineScript.Rewriting {
         String text = HINT.matcher(statement).replaceAll(hint -> Matcher.quoteReplacement(lineBreaksOf(hint.group())));
         StringBuilder rewritten = new StringBuilder(text);
         // The option is one that Flink does not declare in public.
-        boolean corrected = options.getOptional(ConfigOptions.key(EARLY_FIRE).booleanType().noDefaultValue())
+        boolean corrected = options.getOptional(
+                        ConfigOptions.key(EARLY_FIRE).booleanType().noDefaultValue())
                 .orElse(false);
         Slots slots = new Slots(text, corrected ? Optional.empty() : Optional.of(WALL_CLOCK.format(watermark)));
         SqlScript.parse(text).accept(slots);
