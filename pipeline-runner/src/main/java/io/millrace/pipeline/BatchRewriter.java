@@ -27,9 +27,6 @@ import org.apache.flink.configuration.ReadableConfig;
  * Hints to a lookup join are left out, since a dimension is not waited for any more.
  */
 final class BatchRewriter implements PipelineScript.Rewriting {
-    /** The name of {@link SlotStart} in SQL. */
-    static final String SLOT_START = "slot_start";
-
     private static final Pattern HINT = Pattern.compile("/\\*\\+\\s*LOOKUP\\b.*?\\*/", Pattern.DOTALL);
 
     private static final DateTimeFormatter WALL_CLOCK = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS");
@@ -137,7 +134,7 @@ final class BatchRewriter implements PipelineScript.Rewriting {
 
         /** What stands in the brackets stays as it is, on the same lines. */
         private String slot(SqlCall call) {
-            return SLOT_START + text.substring(text.indexOf('(', start(call)), end(call));
+            return SlotStart.NAME + text.substring(text.indexOf('(', start(call)), end(call));
         }
 
         private void replace(SqlCall call, String by) {

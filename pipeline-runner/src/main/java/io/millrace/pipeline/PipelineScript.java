@@ -80,6 +80,8 @@ final class PipelineScript {
                         translations, settings.inStreamingMode().build());
         this.errors = new PlannerErrors(environment, declarations);
         environment.getConfig().setLocalTimeZone(solution.timeZone());
+        environment.createTemporarySystemFunction(SlotStart.NAME, SlotStart.class);
+        environment.createTemporarySystemFunction(SlotClosed.NAME, SlotClosed.class);
         List<Problem> problems = new ArrayList<>();
         for (SqlFile tables : solution.tables()) {
             for (Statement statement : SqlScript.read(tables.path(), references.resolve(tables))) {
@@ -107,6 +109,13 @@ final class PipelineScript {
 
     private String rewritten(Statement statement) {
         return rewriting.apply(statement.text(), environment.getConfig());
+    }
+
+    /** Carries out the definitions of another file. */
+    void define(SqlFile definitions) throws InvalidSolutionException {
+        for (Statement statement : SqlScript.read(definitions.path(), references.resolve(definitions))) {
+            define(definitions, statement);
+        }
     }
 
     TableEnvironment environment() {
@@ -242,6 +251,7 @@ final class PipelineScript {
             case INSERT ->
                 throw problem(
                         origin, statement.line(), "tables/ may not hold an INSERT", "move it to a file in pipelines/");
+            case RESULT -> throw new IllegalStateException("results are expanded before they are planned");
         }
     }
 

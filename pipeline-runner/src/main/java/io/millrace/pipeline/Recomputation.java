@@ -81,6 +81,22 @@ public final class Recomputation {
             int parallelism,
             Function<ResultTable, Optional<Wish>> wishes)
             throws InvalidSolutionException {
+        try {
+            return planned(solution, references, pipeline, cut, cluster, parallelism, wishes);
+        } catch (InvalidSolutionException e) {
+            throw solution.traced(e);
+        }
+    }
+
+    private static Recomputation planned(
+            Solution solution,
+            ReferenceResolver references,
+            SqlFile pipeline,
+            Cut cut,
+            ClusterAddress cluster,
+            int parallelism,
+            Function<ResultTable, Optional<Wish>> wishes)
+            throws InvalidSolutionException {
         Configuration options = cluster.submission();
         options.set(PipelineOptions.NAME, "verify " + solution.name() + "/" + pipeline.name());
         options.set(ExecutionOptions.RUNTIME_MODE, RuntimeExecutionMode.BATCH);
@@ -89,7 +105,6 @@ public final class Recomputation {
         BatchRewriter rewriter = new BatchRewriter(wallClock);
         PipelineScript script =
                 new PipelineScript(solution, references.cutAt(wallClock), pipeline, true, options, rewriter);
-        script.environment().createTemporarySystemFunction(BatchRewriter.SLOT_START, SlotStart.class);
         Set<String> targets = script.targets();
         Set<String> topics = solution.topics().stream().map(Topic::name).collect(Collectors.toSet());
         BoundedSources sources = new BoundedSources(script.environment(), cut, topics);

@@ -1,0 +1,106 @@
+package io.millrace.compiler;
+
+import io.millrace.solution.Location;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * What runs as one job: topics, each read by no other job, and all results that read them.
+ *
+ * @param name the job's name
+ * @param topics the topics that it accounts for
+ * @param results what it fills
+ */
+record JobGroup(String name, List<TopicTable> topics, List<ResultSql> results) {
+    JobGroup {
+        topics = List.copyOf(topics);
+        results = List.copyOf(results);
+    }
+
+    /** Answers the jobs of a solution, as few results in each as one reader a topic allows. */
+    static List<JobGroup> of(
+            Map<String, TopicTable> topics, Collection<ResultSql> results, Function<Result, Set<String>> read) {
+        List<Set<String>> groups = new ArrayList<>();
+        topics.keySet().forEach(topic -> groups.add(new LinkedHashSet<>(Set.of(topic))));
+        for (ResultSql result : results) {
+            Set<String> together = new LinkedHashSet<>(Set.of(result.result().name()));
+            Set<String> wanted = read.apply(result.result());
+            groups.removeIf(group -> {
+                boolean touched = group.stream().anyMatch(member -> topics.containsKey(member) && wanted.contains(member));
+                if (touched) {
+                    together.addAll(group);
+                }
+                return touched;
+            });
+            groups.add(together);
+        }
+        List<JobGroup> jobs = new ArrayList<>();
+        for (Set<String> group : groups) {
+            List<TopicTable> read2 = topics.values().stream()
+                    .filter(topic -> group.contains(topic.name()))
+                    .toList();
+            List<ResultSql> written = results.stream()
+                    .filter(result -> group.contains(result.result().name()))
+                    .toList();
+            if (!written.isEmpty()) {
+                jobs.add(new JobGroup(name(read2, written), read2, written));
+            }
+        }
+        jobs.sort(Comparator.comparing(JobGroup::name));
+        return jobs;
+    }
+
+    private static String name(List<TopicTable> topics, List<ResultSql> results) {
+        return topics.stream()
+                .flatMap(topic -> topic.options().find(TopicTable.PIPELINE).stream())
+                .findFirst()
+                .or(() -> topics.stream().findFirst().map(TopicTable::name))
+                .or(() -> results.get(0).result().options().find(TopicTable.PIPELINE))
+                .orElseGet(() -> results.get(0).result().name());
+    }
+
+    /** Answers where what it does begins. */
+    Location location() {
+        return topics.stream()
+                .findFirst()
+                .map(TopicTable::location)
+                .orElseGet(() -> results.get(0).result().location());
+    }
+
+    /** Answers the options of Flink that it needs. */
+    String settings() {
+        List<String> settings = new ArrayList<>();
+        // An idle partition holds nobody up.
+        settings.add(set("table.exec.source.idle-timeout", "10s"));
+        boolean corrected = results.stream()
+                .anyMatch(result -> result.query().courses().contains(Slot.Course.CORRECTED));
+        if (corrected) {
+            // A slot is visible at once and corrected as records come. Each record fires, and the sink's buffer folds what
+            // changes within 100 ms: a delay above 0 would wake every slot in the state again and again, changed or not.
+            settings.add(set("table.exec.emit.early-fire.enabled", "true"));
+            settings.add(set("table.exec.emit.early-fire.delay", "0ms"));
+            settings.add(set("table.exec.emit.late-fire.enabled", "true"));
+            settings.add(set("table.exec.emit.late-fire.delay", "0ms"));
+            Duration longest = topics.stream()
+                    .map(TopicTable::lifetime)
+                    .max(Comparator.naturalOrder())
+                    .orElse(TopicTable.USUAL_LIFETIME);
+            settings.add(set("table.exec.emit.allow-lateness", longest.toMillis() + "ms"));
+        }
+        if (results.stream().anyMatch(result -> result.store().showsAtCheckpoints())) {
+            settings.add(set("execution.checkpointing.interval", "1s"));
+        }
+        return String.join("\n", settings);
+    }
+
+    private static String set(String key, String value) {
+        return "SET " + Sql.text(key) + " = " + Sql.text(value) + ";";
+    }
+}
