@@ -37,6 +37,16 @@ final class TopicSql {
     private final ResolvedSchema schema;
     private final Set<Slot> slots;
     private final List<String> uses;
+    private final String parseError;
+    private final String rawBytes;
+    private final String recordTopic;
+    private final String recordPartition;
+    private final String recordOffset;
+    private final String recordTime;
+    private final String recordWatermark;
+    private final String recordError;
+    private final String recordUsed;
+    private final String recordLate;
 
     /**
      * Writes for one topic.
@@ -50,6 +60,26 @@ final class TopicSql {
         this.schema = schema;
         this.slots = slots;
         this.uses = List.copyOf(uses);
+        this.parseError = metadata("value.error", "parse_error");
+        this.rawBytes = metadata("value.raw", "raw_bytes");
+        this.recordTopic = metadata("topic", "record_topic");
+        this.recordPartition = metadata("partition", "record_partition");
+        this.recordOffset = metadata("offset", "record_offset");
+        this.recordTime = metadata("timestamp", "record_time");
+        this.recordWatermark = metadata("watermark", "record_watermark");
+        this.recordError = topic.hidden("record_error");
+        this.recordUsed = topic.hidden("record_used");
+        this.recordLate = topic.hidden("record_late");
+    }
+
+    private String metadata(String key, String wanted) {
+        return topic.metadata(key).orElseGet(() -> topic.hidden(wanted));
+    }
+
+    private void declare(String column, String type, String key, List<String> declared) {
+        if (topic.metadata(key).isEmpty()) {
+            declared.add(column + " " + type + " METADATA FROM '" + key + "' VIRTUAL");
+        }
     }
 
     private boolean mayBeFiltered() {
@@ -99,20 +129,19 @@ final class TopicSql {
         topic.aliases().forEach((column, other) -> writer.write(
                 topic.options().location(TopicTable.ALIAS + column, topic.location()),
                 "    " + Sql.name(other) + " " + field(column).type().orElseThrow() + ","));
-        List<String> hidden = new ArrayList<>(List.of(
-                "parse_error STRING METADATA FROM 'value.error' VIRTUAL",
-                "raw_bytes BYTES METADATA FROM 'value.raw' VIRTUAL",
-                "record_topic STRING METADATA FROM 'topic' VIRTUAL",
-                "record_partition INT METADATA FROM 'partition' VIRTUAL",
-                "record_offset BIGINT METADATA FROM 'offset' VIRTUAL",
-                "record_time TIMESTAMP_LTZ(3) METADATA FROM 'timestamp' VIRTUAL"));
+        List<String> hidden = new ArrayList<>();
+        declare(parseError, "STRING", "value.error", hidden);
+        declare(rawBytes, "BYTES", "value.raw", hidden);
+        declare(recordTopic, "STRING", "topic", hidden);
+        declare(recordPartition, "INT", "partition", hidden);
+        declare(recordOffset, "BIGINT", "offset", hidden);
+        declare(recordTime, "TIMESTAMP_LTZ(3)", "timestamp", hidden);
         topic.options()
                 .find(TopicTable.QUARANTINE_WHERE)
-                .ifPresent(condition -> hidden.add("raw_text AS CAST(raw_bytes AS STRING)"));
+                .ifPresent(condition -> hidden.add("raw_text AS CAST(" + rawBytes + " AS STRING)"));
         if (timed()) {
             String column = Sql.name(topic.eventTime().orElseThrow());
-            hidden.add("record_watermark " + (ofMoments() ? "TIMESTAMP_LTZ(3)" : "TIMESTAMP(3)")
-                    + " METADATA FROM 'watermark' VIRTUAL");
+            declare(recordWatermark, ofMoments() ? "TIMESTAMP_LTZ(3)" : "TIMESTAMP(3)", "watermark", hidden);
             // A record dated in the future does not move the watermark: one wrong clock must not make all others late.
             hidden.add("WATERMARK FOR " + column + " AS CASE WHEN " + column
                     + " <= LOCALTIMESTAMP + INTERVAL '10' MINUTE THEN "
@@ -191,14 +220,14 @@ final class TopicSql {
         if (mayBeFiltered()) {
             writer.write(
                     location,
-                    "    parse_error IS NULL"
+                    "    " + parseError + " IS NULL"
                             + (uses.isEmpty()
                                     ? ""
                                     : " AND COALESCE(\n        " + String.join("\n        OR ", uses) + ",\n        FALSE)")
-                            + " AS record_used,");
+                            + " AS " + recordUsed + ",");
         }
         writer.write(location, "    CASE");
-        writer.write(location, "        WHEN parse_error IS NOT NULL THEN " + parseError());
+        writer.write(location, "        WHEN " + parseError + " IS NOT NULL THEN " + parseError());
         for (String path : times()) {
             writer.write(
                     location,
@@ -211,11 +240,11 @@ final class TopicSql {
                 .forEach((reason, condition) -> writer.write(
                         topic.options().location(TopicTable.RULE + reason, location),
                         "        WHEN NOT (" + condition + ") THEN " + Sql.text(reason)));
-        writer.write(location, "    END AS record_error" + (mayBeLate() ? "," : ""));
+        writer.write(location, "    END AS " + recordError + (mayBeLate() ? "," : ""));
         if (mayBeLate()) {
             writer.write(
                     location,
-                    slots.stream().map(this::closed).collect(Collectors.joining("\n        OR ", "    ", " AS record_late")));
+                    slots.stream().map(this::closed).collect(Collectors.joining("\n        OR ", "    ", " AS " + recordLate)));
         }
         writer.write(location, "FROM " + Sql.name(topic.named("_topic")) + " AS " + Uses.RECORD + ";");
         writer.write(location, view(topic.name(), "", ""));
@@ -223,7 +252,7 @@ final class TopicSql {
             writer.write(
                     location,
                     slot.course() == Slot.Course.OVERLAPPING
-                            ? view(topic.view(slot.ending()), ",\n    record_watermark", "")
+                            ? view(topic.view(slot.ending()), ",\n    " + recordWatermark + " AS record_watermark", "")
                             : view(topic.view(slot.ending()), "", "\n    AND NOT " + closed(slot)));
         }
     }
@@ -231,14 +260,14 @@ final class TopicSql {
     private String parseError() {
         return topic.options()
                 .find(TopicTable.QUARANTINE_WHERE)
-                .map(condition -> "CASE WHEN " + condition + " THEN parse_error END")
-                .orElse("parse_error");
+                .map(condition -> "CASE WHEN " + condition + " THEN " + parseError + " END")
+                .orElse(parseError);
     }
 
     private String closed(Slot slot) {
         String time = Sql.name(topic.eventTime().orElseThrow());
         return "slot_closed(" + wallClock(time) + ", " + slot.length() + ", "
-                + Intervals.of(slot.lifetime(topic)) + ", " + wallClock("record_watermark") + ")";
+                + Intervals.of(slot.lifetime(topic)) + ", " + wallClock(recordWatermark) + ")";
     }
 
     private void uncomputedEventTime(SqlWriter writer) {
@@ -258,9 +287,9 @@ final class TopicSql {
                                 + Sql.name(topic.aliases().get(field.name())) + ") AS " + Sql.name(field.name())
                         : Sql.name(field.name()))
                 .collect(Collectors.joining(",\n    "));
-        String readable = topic.options().find(TopicTable.QUARANTINE_WHERE).isPresent() ? " AND parse_error IS NULL" : "";
+        String readable = topic.options().find(TopicTable.QUARANTINE_WHERE).isPresent() ? " AND " + parseError + " IS NULL" : "";
         return "CREATE TEMPORARY VIEW " + Sql.name(name) + " AS\nSELECT\n    " + columns + more + "\nFROM "
-                + Sql.name(topic.view("judged")) + "\nWHERE record_error IS NULL" + readable + condition + ";";
+                + Sql.name(topic.view("judged")) + "\nWHERE " + recordError + " IS NULL" + readable + condition + ";";
     }
 
     /** Answers the fields that are times: how people call each, a blank, and how SQL does. */
@@ -289,27 +318,27 @@ final class TopicSql {
     void inserts(SqlWriter writer) {
         String judged = Sql.name(topic.view("judged"));
         boolean filtered = mayBeFiltered();
-        String place = "record_topic, record_partition, record_offset, ";
-        String aside = place + "CAST(record_time AS TIMESTAMP(3)), ";
+        String place = recordTopic + ", " + recordPartition + ", " + recordOffset + ", ";
+        String aside = place + "CAST(" + recordTime + " AS TIMESTAMP(3)), ";
         writer.write(
                 topic.location(),
                 "INSERT INTO " + ACCOUNT + "\nSELECT\n    " + place + "\n    CASE\n"
-                        + "        WHEN record_error IS NOT NULL THEN 'quarantined'\n"
-                        + (filtered ? "        WHEN NOT record_used THEN 'filtered'\n" : "")
-                        + (mayBeLate() ? "        WHEN record_late THEN 'late'\n" : "")
+                        + "        WHEN " + recordError + " IS NOT NULL THEN 'quarantined'\n"
+                        + (filtered ? "        WHEN NOT " + recordUsed + " THEN 'filtered'\n" : "")
+                        + (mayBeLate() ? "        WHEN " + recordLate + " THEN 'late'\n" : "")
                         + "        ELSE 'used'\n    END\nFROM " + judged + ";\n");
         writer.write(
                 topic.location(),
                 "INSERT INTO " + Sql.name(topic.named(Topic.QUARANTINE)) + "\nSELECT " + aside
-                        + "record_error, raw_bytes\nFROM " + judged + "\nWHERE record_error IS NOT NULL;\n");
+                        + recordError + ", " + rawBytes + "\nFROM " + judged + "\nWHERE " + recordError + " IS NOT NULL;\n");
         if (mayBeLate()) {
             writer.write(
                     topic.location(),
                     "INSERT INTO " + Sql.name(topic.named(Topic.LATE)) + "\nSELECT " + aside + "CAST("
                             + Sql.name(topic.eventTime().orElseThrow()) + " AS TIMESTAMP(3)), "
-                            + (ofMoments() ? "CAST(record_watermark AS TIMESTAMP(3))" : "record_watermark")
-                            + ", raw_bytes\nFROM " + judged + "\nWHERE record_error IS NULL"
-                            + (filtered ? " AND record_used" : "") + " AND record_late;\n");
+                            + (ofMoments() ? "CAST(" + recordWatermark + " AS TIMESTAMP(3))" : recordWatermark)
+                            + ", " + rawBytes + "\nFROM " + judged + "\nWHERE " + recordError + " IS NULL"
+                            + (filtered ? " AND " + recordUsed : "") + " AND " + recordLate + ";\n");
         }
     }
 

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A topic, declared by its own fields: {@code CREATE TABLE … WITH ('connector' = 'topic', 'topic' = …)}.
@@ -37,6 +39,8 @@ record TopicTable(
     static final String PARTITIONS = "partitions";
     static final String LIFETIME = "lifetime";
     static final Duration USUAL_LIFETIME = Duration.ofHours(24);
+
+    private static final Pattern METADATA = Pattern.compile("(?i)METADATA\\s+FROM\\s+'([^']*)'");
 
     TopicTable {
         fields = List.copyOf(fields);
@@ -70,5 +74,31 @@ record TopicTable(
     /** Answers a name of a view of its records. */
     String view(String ending) {
         return name + "__" + ending;
+    }
+
+    /** Answers the column that the author declares for something that Kafka knows of a record; Flink takes one only. */
+    Optional<String> metadata(String key) {
+        return fields.stream()
+                .filter(field -> field.origin() == Field.Origin.METADATA)
+                .filter(field -> {
+                    Matcher from = METADATA.matcher(field.text());
+                    return from.find() ? from.group(1).equals(key) : field.name().equals(key);
+                })
+                .map(Field::name)
+                .findFirst();
+    }
+
+    /** Answers a name for a column that the author does not see, which is none of the author's own. */
+    String hidden(String wanted) {
+        String free = wanted;
+        while (taken(free)) {
+            free += "_";
+        }
+        return free;
+    }
+
+    private boolean taken(String column) {
+        return aliases().containsValue(column)
+                || fields.stream().anyMatch(field -> field.name().equalsIgnoreCase(column));
     }
 }
