@@ -24,10 +24,10 @@ import org.apache.flink.configuration.ReadableConfig;
  * <p>{@code TUMBLE(t, i)} in a GROUP BY becomes the plain expression {@code slot_start(t, i)}: a window that is corrected
  * as records come is an aggregate by slot once all records are there, and Flink's windows for bounded data know no
  * DISTINCT. A window that fires once, at its end, gives a row only when the watermark of the cut has reached that end.
- * Hints to a lookup join are left out, since a dimension is not waited for any more.
+ * Hints to a lookup join and on state are left out, since a dimension is not waited for any more and nothing is forgotten.
  */
 final class BatchRewriter implements PipelineScript.Rewriting {
-    private static final Pattern HINT = Pattern.compile("/\\*\\+\\s*LOOKUP\\b.*?\\*/", Pattern.DOTALL);
+    private static final Pattern HINT = Pattern.compile("/\\*\\+\\s*(?:LOOKUP|STATE_TTL)\\b.*?\\*/", Pattern.DOTALL);
 
     private static final DateTimeFormatter WALL_CLOCK = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS");
     private static final String EARLY_FIRE = "table.exec.emit.early-fire.enabled";
@@ -49,7 +49,8 @@ final class BatchRewriter implements PipelineScript.Rewriting {
         String text = HINT.matcher(statement).replaceAll(hint -> Matcher.quoteReplacement(lineBreaksOf(hint.group())));
         StringBuilder rewritten = new StringBuilder(text);
         // The option is one that Flink does not declare in public.
-        boolean corrected = options.getOptional(ConfigOptions.key(EARLY_FIRE).booleanType().noDefaultValue())
+        boolean corrected = options.getOptional(
+                        ConfigOptions.key(EARLY_FIRE).booleanType().noDefaultValue())
                 .orElse(false);
         Slots slots = new Slots(text, corrected ? Optional.empty() : Optional.of(WALL_CLOCK.format(watermark)));
         SqlScript.parse(text).accept(slots);

@@ -41,8 +41,7 @@ final class BoundedSources {
     boolean tellMoments() {
         return tables.names().stream()
                 .flatMap(name -> tables.find(name).stream())
-                .filter(table ->
-                        cut.positions().containsKey(table.getOptions().getOrDefault("topic", "")))
+                .filter(table -> cut.positions().containsKey(table.getOptions().getOrDefault("topic", "")))
                 .flatMap(table -> table.getResolvedSchema().getWatermarkSpecs().stream())
                 .anyMatch(watermark -> watermark
                         .getWatermarkExpression()

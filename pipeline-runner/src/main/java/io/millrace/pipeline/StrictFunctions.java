@@ -17,10 +17,10 @@ import org.apache.calcite.sql.SqlOverOperator;
 import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.fun.SqlLikeOperator;
 import org.apache.calcite.sql.util.SqlBasicVisitor;
+import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.sql.parser.ddl.SqlCreateTable;
 import org.apache.flink.sql.parser.ddl.SqlTableColumn.SqlRegularColumn;
 import org.apache.flink.sql.parser.ddl.SqlTableOption;
-import org.apache.flink.configuration.ReadableConfig;
 
 /**
  * Says what Flink's optimizer does not know of NULL, in words that it can reason about. A statement in these words is for

@@ -71,6 +71,12 @@ public final class TextEdits {
         return open;
     }
 
+    /** Puts a text in the place of the word with which a node begins. */
+    public void replaceFirst(SqlNode node, String word, String by) {
+        int start = text.toUpperCase(Locale.ROOT).indexOf(word, start(node));
+        edits.add(new Edit(start, edits.size(), word.length(), by));
+    }
+
     /** Puts a text before the word with which the clause of a node begins. */
     public void beforeClause(SqlNode node, String word, String addition) {
         String before = text.substring(0, start(node)).toUpperCase(Locale.ROOT);

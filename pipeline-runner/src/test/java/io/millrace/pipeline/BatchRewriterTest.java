@@ -12,8 +12,7 @@ class BatchRewriterTest {
 
     /** Of windows that are corrected as records come. */
     private String rewritten(String statement) {
-        return rewriter.apply(
-                statement, Configuration.fromMap(Map.of("table.exec.emit.early-fire.enabled", "true")));
+        return rewriter.apply(statement, Configuration.fromMap(Map.of("table.exec.emit.early-fire.enabled", "true")));
     }
 
     private String ofWindowsThatFireOnce(String statement) {
@@ -22,7 +21,8 @@ class BatchRewriterTest {
 
     @Test
     void shouldLeaveOutWindowsThatHadNotFiredYet() {
-        assertThat(ofWindowsThatFireOnce("INSERT INTO t\nSELECT COUNT(*)\nFROM s\nGROUP BY TUMBLE(ts, INTERVAL '1' MINUTE), k\n"))
+        assertThat(ofWindowsThatFireOnce(
+                        "INSERT INTO t\nSELECT COUNT(*)\nFROM s\nGROUP BY TUMBLE(ts, INTERVAL '1' MINUTE), k\n"))
                 .isEqualTo("INSERT INTO t\nSELECT COUNT(*)\nFROM s\nGROUP BY slot_start(ts, INTERVAL '1' MINUTE), k"
                         + " HAVING slot_start(ts, INTERVAL '1' MINUTE) + INTERVAL '1' MINUTE - INTERVAL '0.001' SECOND"
                         + " <= TIMESTAMP '2026-03-01 12:00:00.001'\n");

@@ -52,12 +52,12 @@ class JobPlannerTest {
     void shouldKnowTheTopicOfATableWhoseEventTimeIsComputedAndMayBeMissing() throws Exception {
         PlannedJob job = plan(
                 """
-                CREATE TABLE moments (n BIGINT, ts BIGINT, at AS TO_TIMESTAMP_LTZ(ts, 3),
-                    WATERMARK FOR at AS at - INTERVAL '1' SECOND)
+                CREATE TABLE moments (n BIGINT, ts BIGINT, moment AS TO_TIMESTAMP_LTZ(ts, 3),
+                    WATERMARK FOR moment AS moment - INTERVAL '1' SECOND)
                 WITH ('connector' = 'kafka', 'topic' = 'live_gift_total', 'format' = 'safe-json',
                     'properties.bootstrap.servers' = '${kafka.bootstrap-servers}',
                     'scan.startup.mode' = 'earliest-offset');
-                INSERT INTO totals SELECT 1, COUNT(*) FROM moments GROUP BY TUMBLE(at, INTERVAL '1' DAY);
+                INSERT INTO totals SELECT 1, COUNT(*) FROM moments GROUP BY TUMBLE(moment, INTERVAL '1' DAY);
                 """);
 
         assertThat(job.topicsRead()).containsExactly("live_gift_total");

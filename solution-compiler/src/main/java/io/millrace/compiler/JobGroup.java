@@ -43,14 +43,14 @@ record JobGroup(String name, List<TopicTable> topics, List<ResultSql> results) {
         }
         List<JobGroup> jobs = new ArrayList<>();
         for (Set<String> group : groups) {
-            List<TopicTable> read2 = topics.values().stream()
+            List<TopicTable> accounted = topics.values().stream()
                     .filter(topic -> group.contains(topic.name()))
                     .toList();
             List<ResultSql> written = results.stream()
                     .filter(result -> group.contains(result.result().name()))
                     .toList();
             if (!written.isEmpty()) {
-                jobs.add(new JobGroup(name(read2, written), read2, written));
+                jobs.add(new JobGroup(name(accounted, written), accounted, written));
             }
         }
         jobs.sort(Comparator.comparing(JobGroup::name));

@@ -2,8 +2,11 @@ package io.millrace.compiler;
 
 import io.millrace.solution.Location;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.apache.flink.util.TimeUtils;
 
 /**
  * A result: {@code CREATE TABLE name (PRIMARY KEY (…) NOT ENFORCED) WITH ('store' = …) AS SELECT …}.
@@ -25,9 +28,19 @@ record Result(
         Location location)
         implements Declaration {
     static final String STORE = "store";
+    static final String SLOT = "slot";
 
     Result {
         key = List.copyOf(key);
         keyLocations = Map.copyOf(keyLocations);
+    }
+
+    /**
+     * Answers how long the slots of time are that its key tells apart without a window, if it says so.
+     *
+     * @throws IllegalArgumentException when that is no time
+     */
+    Optional<Duration> slot() {
+        return options.find(SLOT).map(TimeUtils::parseDuration);
     }
 }

@@ -24,7 +24,8 @@ final class ResultSql {
     private static final String FAMILY = "family";
     private static final String USUAL_FAMILY = "cf";
     private static final String KEY = "key";
-    private static final Set<String> OWN_OPTIONS = Set.of(Result.STORE, "table", FAMILY, KEY, TopicTable.PARTITIONS);
+    private static final Set<String> OWN_OPTIONS = Set.of(
+            Result.STORE, Result.SLOT, TopicTable.PIPELINE, TopicTable.PARTITIONS, "table", FAMILY, KEY);
 
     private final Result result;
     private final Store store;

@@ -15,6 +15,7 @@ import io.millrace.solution.Service;
 import io.millrace.solution.Solution;
 import io.millrace.solution.SqlFile;
 import io.millrace.solution.Topic;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -69,7 +70,7 @@ public final class SolutionCompiler {
     private Solution compile() throws InvalidSolutionException {
         requireServices();
         Map<String, Windows.Query> queries = new LinkedHashMap<>();
-        results.forEach((name, result) -> queries.put(name, windows.rewrite(result.query(), result.location())));
+        results.forEach((name, result) -> queries.put(name, rewritten(result)));
         problems.addAll(windows.problems());
         throwIfAny();
         SqlFile tables = tables();
@@ -81,6 +82,21 @@ public final class SolutionCompiler {
             return complete(tables, sinks);
         } catch (InvalidSolutionException e) {
             throw withTables.traced(e);
+        }
+    }
+
+    private Windows.Query rewritten(Result result) {
+        try {
+            Optional<Duration> slot = result.slot();
+            return slot.isPresent()
+                    ? windows.rewrite(result, slot.get())
+                    : windows.rewrite(result.query(), result.location());
+        } catch (IllegalArgumentException e) {
+            problems.add(new Problem(
+                    result.options().location(Result.SLOT, result.location()),
+                    "'slot' of result '" + result.name() + "' is no time: " + e.getMessage(),
+                    "write it with its unit: '10 min', '1 d'"));
+            return new Windows.Query(result.query(), Set.of());
         }
     }
 

@@ -28,6 +28,9 @@ import org.apache.flink.sql.parser.ddl.SqlCreateView;
  * gets a second form over it.
  */
 final class Windows {
+    /** Longer than a topic keeps records, or a job is stopped, so that no slot begins again from nothing. */
+    private static final Duration STATE = Duration.ofDays(31);
+
     private final Map<String, TopicTable> topics;
     private final Map<String, Declaration.View> views;
     private final Map<String, Set<Slot>> slots = new LinkedHashMap<>();
@@ -69,6 +72,39 @@ final class Windows {
             }
         });
         return new Query(edits.apply(), courses);
+    }
+
+    /**
+     * Answers a query of which each row belongs to one slot of time by its key, and that has no window: records that come too
+     * late for their slot are left out, and the state of a slot goes when it can take no more.
+     */
+    Query rewrite(Result result, Duration length) {
+        Slot slot = new Slot(Intervals.of(length), length.toMillis(), Slot.Course.CORRECTED);
+        TextEdits edits = new TextEdits(result.query());
+        SqlNode query = SqlScript.parse(result.query());
+        for (TableNames.Mention mention : TableNames.below(query, select -> false)) {
+            form(mention.name(), slot).ifPresent(form -> edits.replace(
+                    mention.node(), Sql.name(form) + (mention.named() ? "" : " AS " + Sql.name(mention.name()))));
+        }
+        if (query instanceof SqlSelect select && hasWindow(select)) {
+            problems.add(new Problem(
+                    result.options().location(Result.SLOT, result.location()),
+                    "result '" + result.name() + "' has a window, whose slots it need not say again",
+                    "take 'slot' out"));
+        }
+        if (query instanceof SqlSelect select
+                && select.getGroup() != null
+                && select.getFrom() instanceof SqlIdentifier table) {
+            String name = table.names.get(table.names.size() - 1);
+            Duration kept = STATE.compareTo(length.multipliedBy(2)) > 0 ? STATE : length.multipliedBy(2);
+            edits.replaceFirst(select, "SELECT", "SELECT /*+ STATE_TTL('" + name + "' = '" + kept.toDays() + "d') */");
+        } else {
+            problems.add(new Problem(
+                    result.options().location(Result.SLOT, result.location()),
+                    "the slots of result '" + result.name() + "' cannot be kept by time",
+                    "let its query be SELECT … FROM one topic or view … GROUP BY …"));
+        }
+        return new Query(edits.apply(), Set.of());
     }
 
     /** Answers the slots of windows of each topic, those left out that say nothing more about who is late. */
