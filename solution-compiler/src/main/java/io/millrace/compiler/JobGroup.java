@@ -1,13 +1,16 @@
 package io.millrace.compiler;
 
 import io.millrace.solution.Location;
+import io.millrace.solution.Problem;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -74,14 +77,32 @@ record JobGroup(String name, List<TopicTable> topics, List<ResultSql> results) {
                 .orElseGet(() -> results.get(0).result().location());
     }
 
+    private List<ResultSql> having(Slot.Course... courses) {
+        return results.stream()
+                .filter(result -> Arrays.stream(courses).anyMatch(result.query().courses()::contains))
+                .toList();
+    }
+
+    /** Flink corrects either all windows of a job, or none. */
+    Optional<Problem> check() {
+        List<ResultSql> corrected = having(Slot.Course.CORRECTED);
+        List<ResultSql> told = having(Slot.Course.FINAL, Slot.Course.OVERLAPPING);
+        return corrected.isEmpty() || told.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Problem(
+                        corrected.get(0).result().location(),
+                        "'" + corrected.get(0).result().name()
+                                + "' has a window that is corrected as records come, and reads the same topic as '"
+                                + told.get(0).result().name() + "', whose window is told once",
+                        "group by an expression of its time in place of TUMBLE, and give it 'slot' = '1 d', or how long its slots are"));
+    }
+
     /** Answers the options of Flink that it needs. */
     String settings() {
         List<String> settings = new ArrayList<>();
         // An idle partition holds nobody up.
         settings.add(set("table.exec.source.idle-timeout", "10s"));
-        boolean corrected = results.stream()
-                .anyMatch(result -> result.query().courses().contains(Slot.Course.CORRECTED));
-        if (corrected) {
+        if (!having(Slot.Course.CORRECTED).isEmpty()) {
             // A slot is visible at once and corrected as records come. Each record fires, and the sink's buffer folds what
             // changes within 100 ms: a delay above 0 would wake every slot in the state again and again, changed or not.
             settings.add(set("table.exec.emit.early-fire.enabled", "true"));
@@ -92,7 +113,7 @@ record JobGroup(String name, List<TopicTable> topics, List<ResultSql> results) {
                     .map(TopicTable::lifetime)
                     .max(Comparator.naturalOrder())
                     .orElse(TopicTable.USUAL_LIFETIME);
-            settings.add(set("table.exec.emit.allow-lateness", longest.toMillis() + "ms"));
+            settings.add(set("table.exec.emit.allow-lateness", longest.toSeconds() + " s"));
         }
         if (results.stream().anyMatch(result -> result.store().showsAtCheckpoints())) {
             settings.add(set("execution.checkpointing.interval", "1s"));

@@ -37,6 +37,7 @@ public final class SolutionCompiler {
     private final Map<String, Result> results = new LinkedHashMap<>();
     private final List<Problem> problems = new ArrayList<>();
     private final Windows windows = new Windows(topics, views);
+    private final Map<String, Windows.Query> rewrittenViews = new LinkedHashMap<>();
     private final Map<String, ResultSql> expanded = new LinkedHashMap<>();
 
     private SolutionCompiler(Solution written, List<Declaration> declarations) {
@@ -69,6 +70,8 @@ public final class SolutionCompiler {
 
     private Solution compile() throws InvalidSolutionException {
         requireServices();
+        views.forEach((name, view) ->
+                rewrittenViews.put(name, windows.rewrite(view.statement().text(), view.location())));
         Map<String, Windows.Query> queries = new LinkedHashMap<>();
         results.forEach((name, result) -> queries.put(name, rewritten(result)));
         problems.addAll(windows.problems());
@@ -88,9 +91,14 @@ public final class SolutionCompiler {
     private Windows.Query rewritten(Result result) {
         try {
             Optional<Duration> slot = result.slot();
-            return slot.isPresent()
+            Windows.Query query = slot.isPresent()
                     ? windows.rewrite(result, slot.get())
                     : windows.rewrite(result.query(), result.location());
+            Set<Slot.Course> courses = new LinkedHashSet<>(query.courses());
+            read(result).stream()
+                    .filter(rewrittenViews::containsKey)
+                    .forEach(view -> courses.addAll(rewrittenViews.get(view).courses()));
+            return new Windows.Query(query.text(), courses);
         } catch (IllegalArgumentException e) {
             problems.add(new Problem(
                     result.options().location(Result.SLOT, result.location()),
@@ -154,15 +162,22 @@ public final class SolutionCompiler {
                 writeLookup(lookup, writer);
             } else if (declaration instanceof Declaration.Other other) {
                 writer.copy(other.file(), other.statement().text() + ";");
-            } else if (declaration instanceof Declaration.View view && !readsResults(view)) {
-                writeView(view, writer);
             }
         }
+        Set<String> done = new LinkedHashSet<>();
+        views.values().stream().filter(view -> !readsResults(view)).forEach(view -> writeView(view, writer, done));
         return writer.file("tables", written.folder().resolve("tables.expanded.sql"));
     }
 
-    private void writeView(Declaration.View view, SqlWriter writer) {
-        writer.copy(view.file(), windows.rewrite(view.statement().text(), view.location()).text() + ";");
+    /** Writes a view after those that it reads. */
+    private void writeView(Declaration.View view, SqlWriter writer, Set<String> done) {
+        if (!done.add(view.name())) {
+            return;
+        }
+        mentioned(((SqlCreateView) view.statement().node()).getQuery()).stream()
+                .filter(allViews()::containsKey)
+                .forEach(below -> writeView(allViews().get(below), writer, done));
+        writer.copy(view.file(), rewrittenViews.get(view.name()).text() + ";");
         windows.formsOf(view).forEach(form -> writer.copy(view.file(), form + ";"));
     }
 
@@ -219,6 +234,10 @@ public final class SolutionCompiler {
         SqlWriter all = new SqlWriter();
         Set<String> waiting = new LinkedHashSet<>(results.keySet());
         Set<String> written = new LinkedHashSet<>();
+        Set<String> defined = new LinkedHashSet<>();
+        views.values().stream()
+                .filter(view -> !readsResults(view))
+                .forEach(view -> defined.add(view.name()));
         while (!waiting.isEmpty()) {
             Optional<String> next = waiting.stream()
                     .filter(name -> read(results.get(name)).stream()
@@ -232,19 +251,21 @@ public final class SolutionCompiler {
             }
             waiting.remove(next.get());
             written.add(next.get());
-            sink(results.get(next.get()), queries.get(next.get()), shapes, all);
+            sink(results.get(next.get()), queries.get(next.get()), shapes, all, defined);
         }
         return all.file("results", this.written.folder().resolve("results.expanded.sql"));
     }
 
-    private void sink(Result result, Windows.Query query, QueryShapes shapes, SqlWriter all) {
+    private void sink(
+            Result result, Windows.Query query, QueryShapes shapes, SqlWriter all, Set<String> defined) {
         try {
             for (String view : mentioned(SqlScript.parse(query.text()))) {
                 // A view over results can be defined when they are.
-                if (views.containsKey(view) && readsResults(views.get(view))) {
+                if (views.containsKey(view) && !defined.contains(view)) {
                     SqlWriter writer = new SqlWriter();
-                    writeView(views.remove(view), writer);
-                    shapes.define(writer.file("view", this.written.folder().resolve("view.expanded.sql")));
+                    writeView(views.get(view), writer, new LinkedHashSet<>(defined));
+                    writeView(views.get(view), all, defined);
+                    define(shapes, writer.file("view", written.folder().resolve("view.expanded.sql")));
                 }
             }
             String shape = result.name() + "__shape";
@@ -310,6 +331,7 @@ public final class SolutionCompiler {
         List<SqlFile> pipelines = new ArrayList<>(written.pipelines());
         Map<String, TopicSql> sql = topicSql();
         for (JobGroup group : JobGroup.of(topics, expanded.values(), this::read)) {
+            group.check().ifPresent(problems::add);
             pipelines.add(pipeline(group, sql));
         }
         List<MysqlTable> mysqlTables = new ArrayList<>(written.mysqlTables());
