@@ -43,7 +43,7 @@ public final class JobPlanner {
         Set<Problem> problems = new LinkedHashSet<>();
         List<PlannedJob> pipelines = new ArrayList<>();
         solution.pipelines().forEach(file -> validate(file, problems).ifPresent(pipelines::add));
-        problems.addAll(SharingRules.check(pipelines));
+        SharingRules.check(pipelines).forEach(problem -> problems.add(solution.traced(problem)));
         solution.generators().forEach(file -> validate(file, problems));
         return List.copyOf(problems);
     }

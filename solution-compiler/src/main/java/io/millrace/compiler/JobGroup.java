@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,37 +28,40 @@ record JobGroup(String name, List<TopicTable> topics, List<ResultSql> results) {
         results = List.copyOf(results);
     }
 
-    /** Answers the jobs of a solution, as few results in each as one reader a topic allows. */
+    /**
+     * Answers the jobs of a solution, as few results in each as one reader a topic allows.
+     *
+     * @param read answers the topics, and the results in Kafka, that a result reads
+     */
     static List<JobGroup> of(
             Map<String, TopicTable> topics, Collection<ResultSql> results, Function<Result, Set<String>> read) {
-        List<Set<String>> groups = new ArrayList<>();
-        topics.keySet().forEach(topic -> groups.add(new LinkedHashSet<>(Set.of(topic))));
+        List<Readers> groups = new ArrayList<>();
         for (ResultSql result : results) {
-            Set<String> together = new LinkedHashSet<>(Set.of(result.result().name()));
-            Set<String> wanted = read.apply(result.result());
-            groups.removeIf(group -> {
-                boolean touched = group.stream().anyMatch(member -> topics.containsKey(member) && wanted.contains(member));
-                if (touched) {
-                    together.addAll(group);
-                }
-                return touched;
-            });
+            Readers together = new Readers(new LinkedHashSet<>(read.apply(result.result())), new ArrayList<>());
+            List<Readers> touched =
+                    groups.stream().filter(group -> !Collections.disjoint(group.read(), together.read())).toList();
+            for (Readers group : touched) {
+                together.read().addAll(group.read());
+                together.results().addAll(group.results());
+            }
+            together.results().add(result);
+            groups.removeAll(touched);
             groups.add(together);
         }
-        List<JobGroup> jobs = new ArrayList<>();
-        for (Set<String> group : groups) {
+        return groups.stream()
+                .map(group -> group.job(topics))
+                .sorted(Comparator.comparing(JobGroup::name))
+                .toList();
+    }
+
+    /** Results, and all that they read. */
+    private record Readers(Set<String> read, List<ResultSql> results) {
+        JobGroup job(Map<String, TopicTable> topics) {
             List<TopicTable> accounted = topics.values().stream()
-                    .filter(topic -> group.contains(topic.name()))
+                    .filter(topic -> read.contains(topic.name()))
                     .toList();
-            List<ResultSql> written = results.stream()
-                    .filter(result -> group.contains(result.result().name()))
-                    .toList();
-            if (!written.isEmpty()) {
-                jobs.add(new JobGroup(name(accounted, written), accounted, written));
-            }
+            return new JobGroup(JobGroup.name(accounted, results), accounted, results);
         }
-        jobs.sort(Comparator.comparing(JobGroup::name));
-        return jobs;
     }
 
     private static String name(List<TopicTable> topics, List<ResultSql> results) {

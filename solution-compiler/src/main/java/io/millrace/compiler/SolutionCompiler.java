@@ -307,6 +307,13 @@ public final class SolutionCompiler {
         return mentioned(SqlScript.parse(result.query()));
     }
 
+    /** Answers what it reads of Kafka. */
+    private Set<String> readStreams(Result result) {
+        Set<String> streams = new LinkedHashSet<>(read(result));
+        streams.removeIf(name -> !topics.containsKey(name) && !results.containsKey(name));
+        return streams;
+    }
+
     private Set<String> mentioned(SqlNode query) {
         Set<String> all = new LinkedHashSet<>();
         TableNames.in(query).forEach(mention -> {
@@ -330,7 +337,7 @@ public final class SolutionCompiler {
     private Solution complete(SqlFile tables, SqlFile sinks) throws InvalidSolutionException {
         List<SqlFile> pipelines = new ArrayList<>(written.pipelines());
         Map<String, TopicSql> sql = topicSql();
-        for (JobGroup group : JobGroup.of(topics, expanded.values(), this::read)) {
+        for (JobGroup group : JobGroup.of(topics, expanded.values(), this::readStreams)) {
             group.check().ifPresent(problems::add);
             pipelines.add(pipeline(group, sql));
         }

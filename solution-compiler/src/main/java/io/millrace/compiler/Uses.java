@@ -3,10 +3,13 @@ package io.millrace.compiler;
 import io.millrace.pipeline.SqlScript;
 import io.millrace.pipeline.TextEdits;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.calcite.sql.JoinType;
 import org.apache.calcite.sql.SqlCall;
@@ -209,12 +212,16 @@ final class Uses {
     private static Optional<String> inTermsOfRecord(SqlNode expression, String text, String alias, Rows rows) {
         TextEdits edits = new TextEdits(text);
         boolean[] possible = {true};
+        // The grammar puts the operand of a CASE into each of its branches.
+        Set<SqlIdentifier> replaced = Collections.newSetFromMap(new IdentityHashMap<>());
         expression.accept(new SqlBasicVisitor<Void>() {
             @Override
             public Void visit(SqlIdentifier identifier) {
                 Optional<String> column = path(identifier, alias, rows);
                 possible[0] &= column.isPresent();
-                column.ifPresent(path -> edits.replace(identifier, path));
+                if (column.isPresent() && replaced.add(identifier)) {
+                    edits.replace(identifier, column.get());
+                }
                 return null;
             }
 
