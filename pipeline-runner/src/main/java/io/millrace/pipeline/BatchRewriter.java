@@ -133,9 +133,11 @@ final class BatchRewriter implements PipelineScript.Rewriting {
             }
         }
 
-        /** What stands in the brackets stays as it is, on the same lines. */
+        /** What stands in the brackets stays, on the same lines; a moment becomes a time of the wall clock. */
         private String slot(SqlCall call) {
-            return SlotStart.NAME + text.substring(text.indexOf('(', start(call)), end(call));
+            int time = end(call.operand(0));
+            String operand = text.substring(text.indexOf('(', start(call)) + 1, time);
+            return SlotStart.NAME + "(CAST(" + operand + " AS TIMESTAMP(3))" + text.substring(time, end(call));
         }
 
         private void replace(SqlCall call, String by) {

@@ -23,9 +23,10 @@ class BatchRewriterTest {
     void shouldLeaveOutWindowsThatHadNotFiredYet() {
         assertThat(ofWindowsThatFireOnce(
                         "INSERT INTO t\nSELECT COUNT(*)\nFROM s\nGROUP BY TUMBLE(ts, INTERVAL '1' MINUTE), k\n"))
-                .isEqualTo("INSERT INTO t\nSELECT COUNT(*)\nFROM s\nGROUP BY slot_start(ts, INTERVAL '1' MINUTE), k"
-                        + " HAVING slot_start(ts, INTERVAL '1' MINUTE) + INTERVAL '1' MINUTE - INTERVAL '0.001' SECOND"
-                        + " <= TIMESTAMP '2026-03-01 12:00:00.001'\n");
+                .isEqualTo(
+                        "INSERT INTO t\nSELECT COUNT(*)\nFROM s\nGROUP BY slot_start(CAST(ts AS TIMESTAMP(3)), INTERVAL '1' MINUTE), k"
+                                + " HAVING slot_start(CAST(ts AS TIMESTAMP(3)), INTERVAL '1' MINUTE) + INTERVAL '1' MINUTE - INTERVAL '0.001' SECOND"
+                                + " <= TIMESTAMP '2026-03-01 12:00:00.001'\n");
         assertThat(ofWindowsThatFireOnce("CREATE VIEW v AS SELECT COUNT(*) AS n"
                         + " FROM TABLE(HOP(TABLE s, DESCRIPTOR(ts), INTERVAL '1' MINUTE, INTERVAL '2' MINUTE))"
                         + " GROUP BY window_start, window_end HAVING COUNT(*) > 1 OR MAX(k) = 'a'"))
@@ -38,7 +39,8 @@ class BatchRewriterTest {
     @Test
     void shouldGroupByTheBeginningOfASlot() {
         assertThat(rewritten("INSERT INTO t SELECT COUNT(*) FROM s GROUP BY k, TUMBLE(ts, INTERVAL '1' MINUTE)"))
-                .isEqualTo("INSERT INTO t SELECT COUNT(*) FROM s GROUP BY k, slot_start(ts, INTERVAL '1' MINUTE)");
+                .isEqualTo(
+                        "INSERT INTO t SELECT COUNT(*) FROM s GROUP BY k, slot_start(CAST(ts AS TIMESTAMP(3)), INTERVAL '1' MINUTE)");
     }
 
     @Test
@@ -56,10 +58,10 @@ class BatchRewriterTest {
                         """
                         INSERT INTO t
                         SELECT
-                            CAST(slot_start(s.ts, INTERVAL '10' MINUTE) AS TIMESTAMP(0)),
-                            CONCAT('TUMBLE(ts, 1) ', CAST((slot_start(s.ts, INTERVAL '10' MINUTE) + INTERVAL '10' MINUTE) AS STRING)),	COUNT(*)
+                            CAST(slot_start(CAST(s.ts AS TIMESTAMP(3)), INTERVAL '10' MINUTE) AS TIMESTAMP(0)),
+                            CONCAT('TUMBLE(ts, 1) ', CAST((slot_start(CAST(s.ts AS TIMESTAMP(3)), INTERVAL '10' MINUTE) + INTERVAL '10' MINUTE) AS STRING)),	COUNT(*)
                         FROM s
-                        GROUP BY slot_start(s.ts, INTERVAL '10' MINUTE)""");
+                        GROUP BY slot_start(CAST(s.ts AS TIMESTAMP(3)), INTERVAL '10' MINUTE)""");
     }
 
     @Test
@@ -95,6 +97,7 @@ class BatchRewriterTest {
 
         String rewritten = rewritten(statement);
 
-        assertThat(rewritten.lines().toList().get(8)).isEqualTo("GROUP BY slot_start(ts, INTERVAL '1' MINUTE), oops");
+        assertThat(rewritten.lines().toList().get(8))
+                .isEqualTo("GROUP BY slot_start(CAST(ts AS TIMESTAMP(3)), INTERVAL '1' MINUTE), oops");
     }
 }
