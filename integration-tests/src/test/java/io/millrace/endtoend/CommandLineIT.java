@@ -165,7 +165,10 @@ class CommandLineIT {
     void shouldNameEachMistakeInTheSqlOfASolution() throws IOException {
         Path copy = copyOfLiveStreaming();
         replace(copy.resolve("results/viewers_by_province.sql"), "SELECT province, COUNT(", "SELECT provinz, COUNT(");
-        replace(copy.resolve("results/live_gift_total_amount.sql"), "SELECT gift_type, SUM(", "SELECT gift_type, SUMM(");
+        replace(
+                copy.resolve("results/live_gift_total_amount.sql"),
+                "SELECT gift_type, SUM(",
+                "SELECT gift_type, SUMM(");
 
         Outcome broken = run("validate", copy.toString());
 
@@ -187,9 +190,7 @@ class CommandLineIT {
 
         assertThat(broken.exitCode()).isEqualTo(1);
         assertOneProblemEach(
-                broken,
-                copy,
-                List.of(List.of("generators/2_live.sql", "INSERT demo_gifts_out", "demo_gifts_out")));
+                broken, copy, List.of(List.of("generators/2_live.sql", "INSERT demo_gifts_out", "demo_gifts_out")));
     }
 
     @Test

@@ -24,7 +24,9 @@ class SlotStartTest {
         "0001-01-01T00:00:00.001, PT0.5S, 0001-01-01T00:00"
     })
     void shouldBeginWhereFlinksWindowBegins(LocalDateTime time, Duration length, LocalDateTime start) {
-        assertThat(new SlotStart().eval(TimestampData.fromLocalDateTime(time), length.toMillis()).toLocalDateTime())
+        assertThat(new SlotStart()
+                        .eval(TimestampData.fromLocalDateTime(time), length.toMillis())
+                        .toLocalDateTime())
                 .isEqualTo(start);
     }
 

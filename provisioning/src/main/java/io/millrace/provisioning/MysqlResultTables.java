@@ -75,7 +75,8 @@ final class MysqlResultTables {
 
     private static String create(MysqlTable table, String collation) {
         Stream<String> columns = table.columns().stream()
-                .map(column -> quoted(column.name()) + " " + column.type() + (column.nullable() ? " NULL" : " NOT NULL"));
+                .map(column ->
+                        quoted(column.name()) + " " + column.type() + (column.nullable() ? " NULL" : " NOT NULL"));
         Stream<String> key = table.primaryKey().stream()
                 .map(primary -> "PRIMARY KEY ("
                         + primary.columns().stream()

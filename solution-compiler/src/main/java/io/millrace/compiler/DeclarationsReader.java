@@ -62,8 +62,7 @@ final class DeclarationsReader {
 
     private void read(SqlFile file) {
         try {
-            for (Statement statement :
-                    SqlScript.readWritten(file.path(), parameters.resolve(file))) {
+            for (Statement statement : SqlScript.readWritten(file.path(), parameters.resolve(file))) {
                 read(file.path(), statement);
             }
         } catch (InvalidSolutionException e) {
@@ -90,7 +89,9 @@ final class DeclarationsReader {
             Options options = Options.of(file, table.getPropertyList());
             if (table instanceof SqlCreateTableAs result) {
                 result(file, statement, result, name, options);
-            } else if (options.find("connector").filter(TopicTable.CONNECTOR::equals).isPresent()) {
+            } else if (options.find("connector")
+                    .filter(TopicTable.CONNECTOR::equals)
+                    .isPresent()) {
                 topic(file, statement, table, name, options);
             } else if (options.find(Result.STORE).isPresent()) {
                 declarations.add(new LookupTable(name, file, statement, options));
@@ -106,7 +107,9 @@ final class DeclarationsReader {
         Location other = names.putIfAbsent(name, location);
         if (other != null) {
             problems.add(new Problem(
-                    location, "the name '" + name + "' is that of " + other + ", too", "give one of them another name"));
+                    location,
+                    "the name '" + name + "' is that of " + other + ", too",
+                    "give one of them another name"));
         }
     }
 
@@ -185,8 +188,7 @@ final class DeclarationsReader {
                     .strip();
             return new Field(name, text, Optional.of(type), Field.Origin.RECORD, location);
         }
-        Field.Origin origin =
-                column instanceof SqlMetadataColumn ? Field.Origin.METADATA : Field.Origin.COMPUTED;
+        Field.Origin origin = column instanceof SqlMetadataColumn ? Field.Origin.METADATA : Field.Origin.COMPUTED;
         return new Field(name, text, Optional.empty(), origin, location);
     }
 
@@ -215,7 +217,8 @@ final class DeclarationsReader {
         table.aliases().forEach((column, other) -> {
             Location location = table.options().location(TopicTable.ALIAS + column, table.location());
             Optional<Field> field = table.fields().stream()
-                    .filter(candidate -> candidate.name().equals(column) && candidate.type().isPresent())
+                    .filter(candidate ->
+                            candidate.name().equals(column) && candidate.type().isPresent())
                     .findFirst();
             if (field.isEmpty()) {
                 problems.add(new Problem(
@@ -229,7 +232,9 @@ final class DeclarationsReader {
                         "remove that field, or the alias"));
             }
         });
-        table.options().find(TopicTable.PARTITIONS).filter(count -> !count.matches("[1-9][0-9]{0,2}"))
+        table.options()
+                .find(TopicTable.PARTITIONS)
+                .filter(count -> !count.matches("[1-9][0-9]{0,2}"))
                 .ifPresent(count -> problems.add(new Problem(
                         table.options().location(TopicTable.PARTITIONS, table.location()),
                         "'partitions' must be 1 to 999, got: " + count,

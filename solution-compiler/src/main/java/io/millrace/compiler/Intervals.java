@@ -13,7 +13,8 @@ final class Intervals {
     private static final int DIGITS_WITHOUT_PRECISION = 2;
 
     private static final Pattern LITERAL = Pattern.compile(
-            "INTERVAL\\s+'([0-9]{1,9})(\\.[0-9]{1,3})?'\\s+(SECOND|MINUTE|HOUR|DAY)S?(\\s*\\([^)]*\\))?", Pattern.CASE_INSENSITIVE);
+            "INTERVAL\\s+'([0-9]{1,9})(\\.[0-9]{1,3})?'\\s+(SECOND|MINUTE|HOUR|DAY)S?(\\s*\\([^)]*\\))?",
+            Pattern.CASE_INSENSITIVE);
 
     private Intervals() {}
 
@@ -25,8 +26,9 @@ final class Intervals {
         }
         BigDecimal number = new BigDecimal(matcher.group(1) + (matcher.group(2) == null ? "" : matcher.group(2)));
         ChronoUnit unit = ChronoUnit.valueOf(matcher.group(3).toUpperCase(Locale.ROOT) + "S");
-        Duration duration = Duration.ofMillis(number.multiply(BigDecimal.valueOf(unit.getDuration().toMillis()))
-                .longValue());
+        Duration duration = Duration.ofMillis(
+                number.multiply(BigDecimal.valueOf(unit.getDuration().toMillis()))
+                        .longValue());
         return duration.isZero() ? Optional.empty() : Optional.of(duration);
     }
 

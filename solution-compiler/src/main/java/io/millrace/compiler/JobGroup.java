@@ -38,8 +38,9 @@ record JobGroup(String name, List<TopicTable> topics, List<ResultSql> results) {
         List<Readers> groups = new ArrayList<>();
         for (ResultSql result : results) {
             Readers together = new Readers(new LinkedHashSet<>(read.apply(result.result())), new ArrayList<>());
-            List<Readers> touched =
-                    groups.stream().filter(group -> !Collections.disjoint(group.read(), together.read())).toList();
+            List<Readers> touched = groups.stream()
+                    .filter(group -> !Collections.disjoint(group.read(), together.read()))
+                    .toList();
             for (Readers group : touched) {
                 together.read().addAll(group.read());
                 together.results().addAll(group.results());
@@ -75,10 +76,9 @@ record JobGroup(String name, List<TopicTable> topics, List<ResultSql> results) {
 
     /** Answers where what it does begins. */
     Location location() {
-        return topics.stream()
-                .findFirst()
-                .map(TopicTable::location)
-                .orElseGet(() -> results.get(0).result().location());
+        return topics.stream().findFirst().map(TopicTable::location).orElseGet(() -> results.get(0)
+                .result()
+                .location());
     }
 
     private List<ResultSql> having(Slot.Course... courses) {
@@ -93,12 +93,13 @@ record JobGroup(String name, List<TopicTable> topics, List<ResultSql> results) {
         List<ResultSql> told = having(Slot.Course.FINAL, Slot.Course.OVERLAPPING);
         return corrected.isEmpty() || told.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Problem(
-                        corrected.get(0).result().location(),
-                        "'" + corrected.get(0).result().name()
-                                + "' has a window that is corrected as records come, and reads the same topic as '"
-                                + told.get(0).result().name() + "', whose window is told once",
-                        "group by an expression of its time in place of TUMBLE, and give it 'slot' = '1 d', or how long its slots are"));
+                : Optional.of(
+                        new Problem(
+                                corrected.get(0).result().location(),
+                                "'" + corrected.get(0).result().name()
+                                        + "' has a window that is corrected as records come, and reads the same topic as '"
+                                        + told.get(0).result().name() + "', whose window is told once",
+                                "group by an expression of its time in place of TUMBLE, and give it 'slot' = '1 d', or how long its slots are"));
     }
 
     /** Answers the options of Flink that it needs. */
@@ -107,8 +108,10 @@ record JobGroup(String name, List<TopicTable> topics, List<ResultSql> results) {
         // An idle partition holds nobody up.
         settings.add(set("table.exec.source.idle-timeout", "10s"));
         if (!having(Slot.Course.CORRECTED).isEmpty()) {
-            // A slot is visible at once and corrected as records come. Each record fires, and the sink's buffer folds what
-            // changes within 100 ms: a delay above 0 would wake every slot in the state again and again, changed or not.
+            // A slot is visible at once and corrected as records come. Each record fires, and the sink's buffer folds
+            // what
+            // changes within 100 ms: a delay above 0 would wake every slot in the state again and again, changed or
+            // not.
             settings.add(set("table.exec.emit.early-fire.enabled", "true"));
             settings.add(set("table.exec.emit.early-fire.delay", "0ms"));
             settings.add(set("table.exec.emit.late-fire.enabled", "true"));

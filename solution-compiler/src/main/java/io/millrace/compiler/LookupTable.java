@@ -18,7 +18,11 @@ record LookupTable(String name, Path file, Statement statement, Options options)
 
     /** Answers a CREATE TABLE up to the bracket before its options. */
     static String head(String statement) {
-        return statement.substring(0, statement.lastIndexOf(')', statement.toUpperCase(java.util.Locale.ROOT).lastIndexOf("WITH")))
+        return statement.substring(
+                        0,
+                        statement.lastIndexOf(
+                                ')',
+                                statement.toUpperCase(java.util.Locale.ROOT).lastIndexOf("WITH")))
                 + "\n)";
     }
 }

@@ -1,6 +1,5 @@
 package io.millrace.compiler;
 
-import io.millrace.solution.Location;
 import io.millrace.solution.MysqlColumn;
 import io.millrace.solution.MysqlKey;
 import io.millrace.solution.MysqlTable;
@@ -125,8 +124,8 @@ final class MysqlLayout {
                     "CAST(… AS TIMESTAMP(6))"));
             return Optional.empty();
         }
-        return Optional.of(new MysqlType(
-                precision == 0 ? name : name + "(" + precision + ")", kind, precision, 0, false));
+        return Optional.of(
+                new MysqlType(precision == 0 ? name : name + "(" + precision + ")", kind, precision, 0, false));
     }
 
     private Optional<MysqlType> text(ResultColumn column, int length, boolean bytes, boolean key) {

@@ -24,8 +24,8 @@ final class ResultSql {
     private static final String FAMILY = "family";
     private static final String USUAL_FAMILY = "cf";
     private static final String KEY = "key";
-    private static final Set<String> OWN_OPTIONS = Set.of(
-            Result.STORE, Result.SLOT, TopicTable.PIPELINE, TopicTable.PARTITIONS, "table", FAMILY, KEY);
+    private static final Set<String> OWN_OPTIONS =
+            Set.of(Result.STORE, Result.SLOT, TopicTable.PIPELINE, TopicTable.PARTITIONS, "table", FAMILY, KEY);
 
     private final Result result;
     private final Store store;
@@ -87,8 +87,8 @@ final class ResultSql {
         if (store == Store.HBASE && result.key().size() > 1) {
             problems.add(new Problem(
                     result.location(),
-                    "an HBase table has one row key, and '" + result.name() + "' has " + result.key().size()
-                            + " key columns",
+                    "an HBase table has one row key, and '" + result.name() + "' has "
+                            + result.key().size() + " key columns",
                     "make one text of them in the query"));
         }
         return problems;
@@ -117,8 +117,8 @@ final class ResultSql {
             columns.forEach(column -> declared.add(Sql.name(column.name()) + " " + type(column.type())));
         }
         if (!result.key().isEmpty()) {
-            declared.add("PRIMARY KEY ("
-                    + result.key().stream().map(Sql::name).collect(Collectors.joining(", ")) + ") NOT ENFORCED");
+            declared.add("PRIMARY KEY (" + result.key().stream().map(Sql::name).collect(Collectors.joining(", "))
+                    + ") NOT ENFORCED");
         }
         return declared;
     }
@@ -152,8 +152,8 @@ final class ResultSql {
     }
 
     private Map<String, String> options() {
-        Map<String, String> options =
-                new LinkedHashMap<>(store.endpoints(stored(), solution.mysqlDatabase().orElse("")));
+        Map<String, String> options = new LinkedHashMap<>(
+                store.endpoints(stored(), solution.mysqlDatabase().orElse("")));
         options.putAll(store.writing());
         if (store == Store.KAFKA) {
             options.put("sink.transactional-id-prefix", "${solution.name}-" + stored());
@@ -222,7 +222,8 @@ final class ResultSql {
 
     /** Answers the HBase table that it needs and no file declares. */
     Optional<HBaseTable> hbaseTable() {
-        boolean declared = solution.hbaseTables().stream().anyMatch(table -> table.name().equals(stored()));
+        boolean declared =
+                solution.hbaseTables().stream().anyMatch(table -> table.name().equals(stored()));
         return store != Store.HBASE || declared
                 ? Optional.empty()
                 : Optional.of(new HBaseTable(stored(), List.copyOf(families().keySet()), List.of()));
@@ -232,14 +233,14 @@ final class ResultSql {
     Optional<Topic> topic() {
         return store == Store.KAFKA
                 ? Optional.of(new Topic(
-                        stored(),
-                        Integer.parseInt(result.options().values().getOrDefault(TopicTable.PARTITIONS, "1"))))
+                        stored(), Integer.parseInt(result.options().values().getOrDefault(TopicTable.PARTITIONS, "1"))))
                 : Optional.empty();
     }
 
     /** Answers the Elasticsearch index that it needs and no file declares. */
     Optional<ElasticsearchIndex> elasticsearchIndex() {
-        boolean declared = solution.elasticsearchIndexes().stream().anyMatch(index -> index.name().equals(stored()));
+        boolean declared = solution.elasticsearchIndexes().stream()
+                .anyMatch(index -> index.name().equals(stored()));
         if (store != Store.ELASTICSEARCH || declared) {
             return Optional.empty();
         }
@@ -247,9 +248,8 @@ final class ResultSql {
                 com.fasterxml.jackson.databind.node.JsonNodeFactory.instance.objectNode();
         com.fasterxml.jackson.databind.node.ObjectNode properties =
                 definition.putObject("mappings").putObject("properties");
-        columns.forEach(column -> property(column.type()).ifPresent(type -> properties
-                .putObject(column.name())
-                .put("type", type)));
+        columns.forEach(column -> property(column.type())
+                .ifPresent(type -> properties.putObject(column.name()).put("type", type)));
         return Optional.of(new ElasticsearchIndex(stored(), result.file(), definition));
     }
 

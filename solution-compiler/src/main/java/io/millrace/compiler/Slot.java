@@ -28,7 +28,9 @@ record Slot(String length, long millis, Course course) {
 
     /** Answers what the names of views of records that are in time for it end with. */
     String ending() {
-        String size = length.replaceAll("(?i)^INTERVAL|\\([0-9]+\\)|['\\s]+", " ").strip().replaceAll("[^A-Za-z0-9]+", "_");
+        String size = length.replaceAll("(?i)^INTERVAL|\\([0-9]+\\)|['\\s]+", " ")
+                .strip()
+                .replaceAll("[^A-Za-z0-9]+", "_");
         return switch (course) {
             case CORRECTED -> "in_time_for_" + size.toLowerCase(Locale.ROOT);
             case FINAL -> "before_end_of_" + size.toLowerCase(Locale.ROOT);

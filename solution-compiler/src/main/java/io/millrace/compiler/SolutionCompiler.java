@@ -118,9 +118,11 @@ public final class SolutionCompiler {
         topics.values().forEach(topic -> require(Service.KAFKA, topic.location()));
         for (Declaration declaration : declarations) {
             if (declaration instanceof Result result) {
-                store(result.options(), result.location()).ifPresent(store -> require(store.service(), result.location()));
+                store(result.options(), result.location())
+                        .ifPresent(store -> require(store.service(), result.location()));
             } else if (declaration instanceof LookupTable lookup) {
-                store(lookup.options(), lookup.location()).ifPresent(store -> require(store.service(), lookup.location()));
+                store(lookup.options(), lookup.location())
+                        .ifPresent(store -> require(store.service(), lookup.location()));
             }
         }
     }
@@ -150,10 +152,13 @@ public final class SolutionCompiler {
     private SqlFile tables() throws InvalidSolutionException {
         Map<String, TopicSql> sql = topicSql();
         SqlWriter writer = new SqlWriter();
-        sql.values().stream().findFirst().ifPresent(first -> writer.write(
-                topics.values().iterator().next().location(),
-                "CREATE TABLE " + TopicSql.ACCOUNT + " (`topic` STRING, `partition` INT, `offset` BIGINT, verdict STRING)\n"
-                        + "WITH ('connector' = 'record-account');"));
+        sql.values().stream()
+                .findFirst()
+                .ifPresent(first -> writer.write(
+                        topics.values().iterator().next().location(),
+                        "CREATE TABLE " + TopicSql.ACCOUNT
+                                + " (`topic` STRING, `partition` INT, `offset` BIGINT, verdict STRING)\n"
+                                + "WITH ('connector' = 'record-account');"));
         for (Declaration declaration : declarations) {
             if (declaration instanceof TopicTable topic) {
                 sql.get(topic.name()).tables(writer);
@@ -182,7 +187,8 @@ public final class SolutionCompiler {
     }
 
     private boolean readsResults(Declaration.View view) {
-        return mentioned(((SqlCreateView) view.statement().node()).getQuery()).stream().anyMatch(results::containsKey);
+        return mentioned(((SqlCreateView) view.statement().node()).getQuery()).stream()
+                .anyMatch(results::containsKey);
     }
 
     private void writeLookup(LookupTable lookup, SqlWriter writer) {
@@ -195,7 +201,9 @@ public final class SolutionCompiler {
                 options.put(key, value);
             }
         });
-        writer.copy(lookup.file(), LookupTable.head(lookup.statement().text()) + Sql.with(options).substring(1));
+        writer.copy(
+                lookup.file(),
+                LookupTable.head(lookup.statement().text()) + Sql.with(options).substring(1));
     }
 
     private Map<String, TopicSql> topicSql() throws InvalidSolutionException {
@@ -225,7 +233,9 @@ public final class SolutionCompiler {
                 .distinct()
                 .toList();
         return conditions.stream().allMatch(Optional::isPresent)
-                ? conditions.stream().map(condition -> "(" + condition.orElseThrow() + ")").toList()
+                ? conditions.stream()
+                        .map(condition -> "(" + condition.orElseThrow() + ")")
+                        .toList()
                 : List.of();
     }
 
@@ -235,9 +245,7 @@ public final class SolutionCompiler {
         Set<String> waiting = new LinkedHashSet<>(results.keySet());
         Set<String> written = new LinkedHashSet<>();
         Set<String> defined = new LinkedHashSet<>();
-        views.values().stream()
-                .filter(view -> !readsResults(view))
-                .forEach(view -> defined.add(view.name()));
+        views.values().stream().filter(view -> !readsResults(view)).forEach(view -> defined.add(view.name()));
         while (!waiting.isEmpty()) {
             Optional<String> next = waiting.stream()
                     .filter(name -> read(results.get(name)).stream()
@@ -246,7 +254,9 @@ public final class SolutionCompiler {
             if (next.isEmpty()) {
                 Result first = results.get(waiting.iterator().next());
                 problems.add(new Problem(
-                        first.location(), "result '" + first.name() + "' reads itself", "let it read topics, or views"));
+                        first.location(),
+                        "result '" + first.name() + "' reads itself",
+                        "let it read topics, or views"));
                 break;
             }
             waiting.remove(next.get());
@@ -256,8 +266,7 @@ public final class SolutionCompiler {
         return all.file("results", this.written.folder().resolve("results.expanded.sql"));
     }
 
-    private void sink(
-            Result result, Windows.Query query, QueryShapes shapes, SqlWriter all, Set<String> defined) {
+    private void sink(Result result, Windows.Query query, QueryShapes shapes, SqlWriter all, Set<String> defined) {
         try {
             for (String view : mentioned(SqlScript.parse(query.text()))) {
                 // A view over results can be defined when they are.
@@ -276,10 +285,15 @@ public final class SolutionCompiler {
             SqlFile view = writer.file(shape, written.folder().resolve(result.name() + ".expanded.sql"));
             define(shapes, view);
             List<ResultColumn> columns = shapes.of(shape).getColumns().stream()
-                    .map(column -> new ResultColumn(column.getName(), column.getDataType().getLogicalType()))
+                    .map(column -> new ResultColumn(
+                            column.getName(), column.getDataType().getLogicalType()))
                     .toList();
             ResultSql sql = new ResultSql(
-                    result, Store.of(result.options().values().get(Result.STORE)).orElseThrow(), query, columns, written);
+                    result,
+                    Store.of(result.options().values().get(Result.STORE)).orElseThrow(),
+                    query,
+                    columns,
+                    written);
             List<Problem> found = sql.check();
             problems.addAll(found);
             if (found.isEmpty()) {
@@ -319,8 +333,8 @@ public final class SolutionCompiler {
         TableNames.in(query).forEach(mention -> {
             all.add(mention.name());
             if (allViews().containsKey(mention.name())) {
-                SqlCreateView view =
-                        (SqlCreateView) allViews().get(mention.name()).statement().node();
+                SqlCreateView view = (SqlCreateView)
+                        allViews().get(mention.name()).statement().node();
                 all.addAll(mentioned(view.getQuery()));
             }
         });
@@ -357,13 +371,25 @@ public final class SolutionCompiler {
         }
         throwIfAny();
         Solution solution = copy(
-                List.of(tables, sinks), pipelines, List.copyOf(owned.values()), mysqlTables, hbaseTables, indexes, written.dashboards());
+                List.of(tables, sinks),
+                pipelines,
+                List.copyOf(owned.values()),
+                mysqlTables,
+                hbaseTables,
+                indexes,
+                written.dashboards());
         PagesReader.Pages pages = PagesReader.read(solution);
         if (!pages.problems().isEmpty()) {
             throw new InvalidSolutionException(pages.problems());
         }
         return copy(
-                List.of(tables, sinks), pipelines, List.copyOf(owned.values()), mysqlTables, hbaseTables, indexes, pages.dashboards());
+                List.of(tables, sinks),
+                pipelines,
+                List.copyOf(owned.values()),
+                mysqlTables,
+                hbaseTables,
+                indexes,
+                pages.dashboards());
     }
 
     private SqlFile pipeline(JobGroup group, Map<String, TopicSql> sql) {

@@ -83,7 +83,8 @@ final class TopicSql {
     }
 
     private boolean mayBeFiltered() {
-        return !uses.isEmpty() || topic.options().find(TopicTable.QUARANTINE_WHERE).isPresent();
+        return !uses.isEmpty()
+                || topic.options().find(TopicTable.QUARANTINE_WHERE).isPresent();
     }
 
     /** Answers a table that has the columns alone, of which Flink tells the types. */
@@ -126,9 +127,10 @@ final class TopicSql {
         for (Field field : topic.fields()) {
             writer.write(field.location(), "    " + text(field) + ",");
         }
-        topic.aliases().forEach((column, other) -> writer.write(
-                topic.options().location(TopicTable.ALIAS + column, topic.location()),
-                "    " + Sql.name(other) + " " + field(column).type().orElseThrow() + ","));
+        topic.aliases()
+                .forEach((column, other) -> writer.write(
+                        topic.options().location(TopicTable.ALIAS + column, topic.location()),
+                        "    " + Sql.name(other) + " " + field(column).type().orElseThrow() + ","));
         List<String> hidden = new ArrayList<>();
         declare(parseError, "STRING", "value.error", hidden);
         declare(rawBytes, "BYTES", "value.raw", hidden);
@@ -152,9 +154,7 @@ final class TopicSql {
         if (mayBeLate()) {
             writer.write(
                     topic.location(),
-                    aside(
-                            Topic.LATE,
-                            "event_time TIMESTAMP(3),\n    `watermark` TIMESTAMP(3),\n    raw_bytes BYTES"));
+                    aside(Topic.LATE, "event_time TIMESTAMP(3),\n    `watermark` TIMESTAMP(3),\n    raw_bytes BYTES"));
         }
     }
 
@@ -188,9 +188,10 @@ final class TopicSql {
         options.put("scan.startup.mode", "earliest-offset");
         options.put("scan.topic-partition-discovery.interval", "30s");
         Map<String, String> own = new LinkedHashMap<>(topic.options().values());
-        own.keySet().removeIf(key -> OWN_OPTIONS.contains(key)
-                || key.startsWith(TopicTable.RULE)
-                || key.startsWith(TopicTable.ALIAS));
+        own.keySet()
+                .removeIf(key -> OWN_OPTIONS.contains(key)
+                        || key.startsWith(TopicTable.RULE)
+                        || key.startsWith(TopicTable.ALIAS));
         boolean keyed = own.containsKey("key.fields");
         options.put(keyed ? "value.format" : "format", "safe-json");
         if (keyed) {
@@ -214,16 +215,15 @@ final class TopicSql {
     /** Writes the views: the verdict on each record, and what results read. */
     void views(SqlWriter writer, Set<Slot> read) {
         Location location = topic.location();
-        writer.write(
-                location,
-                "CREATE TEMPORARY VIEW " + Sql.name(topic.view("judged")) + " AS\nSELECT\n    *,");
+        writer.write(location, "CREATE TEMPORARY VIEW " + Sql.name(topic.view("judged")) + " AS\nSELECT\n    *,");
         if (mayBeFiltered()) {
             writer.write(
                     location,
                     "    " + parseError + " IS NULL"
                             + (uses.isEmpty()
                                     ? ""
-                                    : " AND COALESCE(\n        " + String.join("\n        OR ", uses) + ",\n        FALSE)")
+                                    : " AND COALESCE(\n        " + String.join("\n        OR ", uses)
+                                            + ",\n        FALSE)")
                             + " AS " + recordUsed + ",");
         }
         writer.write(location, "    CASE");
@@ -244,7 +244,9 @@ final class TopicSql {
         if (mayBeLate()) {
             writer.write(
                     location,
-                    slots.stream().map(this::closed).collect(Collectors.joining("\n        OR ", "    ", " AS " + recordLate)));
+                    slots.stream()
+                            .map(this::closed)
+                            .collect(Collectors.joining("\n        OR ", "    ", " AS " + recordLate)));
         }
         writer.write(location, "FROM " + Sql.name(topic.named("_topic")) + " AS " + Uses.RECORD + ";");
         writer.write(location, view(topic.name(), "", ""));
@@ -266,18 +268,19 @@ final class TopicSql {
 
     private String closed(Slot slot) {
         String time = Sql.name(topic.eventTime().orElseThrow());
-        return "slot_closed(" + wallClock(time) + ", " + slot.length() + ", "
-                + Intervals.of(slot.lifetime(topic)) + ", " + wallClock(recordWatermark) + ")";
+        return "slot_closed(" + wallClock(time) + ", " + slot.length() + ", " + Intervals.of(slot.lifetime(topic))
+                + ", " + wallClock(recordWatermark) + ")";
     }
 
     private void uncomputedEventTime(SqlWriter writer) {
         topic.eventTime()
                 .map(this::field)
-                .filter(field -> field.origin() == Field.Origin.COMPUTED && eventTimeType().isNullable())
+                .filter(field -> field.origin() == Field.Origin.COMPUTED
+                        && eventTimeType().isNullable())
                 .ifPresent(field -> writer.write(
                         field.location(),
-                        "        WHEN (" + field.text().replaceFirst("(?is)^\\S+\\s+AS\\s+", "") + ") IS NULL\n            THEN "
-                                + Sql.text(field.name() + " cannot be told")));
+                        "        WHEN (" + field.text().replaceFirst("(?is)^\\S+\\s+AS\\s+", "")
+                                + ") IS NULL\n            THEN " + Sql.text(field.name() + " cannot be told")));
     }
 
     private String view(String name, String more, String condition) {
@@ -287,7 +290,8 @@ final class TopicSql {
                                 + Sql.name(topic.aliases().get(field.name())) + ") AS " + Sql.name(field.name())
                         : Sql.name(field.name()))
                 .collect(Collectors.joining(",\n    "));
-        String readable = topic.options().find(TopicTable.QUARANTINE_WHERE).isPresent() ? " AND " + parseError + " IS NULL" : "";
+        String readable =
+                topic.options().find(TopicTable.QUARANTINE_WHERE).isPresent() ? " AND " + parseError + " IS NULL" : "";
         return "CREATE TEMPORARY VIEW " + Sql.name(name) + " AS\nSELECT\n    " + columns + more + "\nFROM "
                 + Sql.name(topic.view("judged")) + "\nWHERE " + recordError + " IS NULL" + readable + condition + ";";
     }
@@ -297,7 +301,11 @@ final class TopicSql {
         List<String> paths = new ArrayList<>();
         for (Column column : schema.getColumns()) {
             if (column.isPhysical()) {
-                addTimes(column.getName(), Uses.RECORD + "." + Sql.name(column.getName()), column.getDataType().getLogicalType(), paths);
+                addTimes(
+                        column.getName(),
+                        Uses.RECORD + "." + Sql.name(column.getName()),
+                        column.getDataType().getLogicalType(),
+                        paths);
             }
         }
         return paths;
@@ -305,12 +313,17 @@ final class TopicSql {
 
     private static void addTimes(String name, String path, LogicalType type, List<String> paths) {
         if (type.is(LogicalTypeFamily.TIMESTAMP)) {
-            paths.add(name + " " + (type.is(LogicalTypeRoot.TIMESTAMP_WITH_LOCAL_TIME_ZONE)
-                    ? "CAST(" + path + " AS TIMESTAMP(3))"
-                    : path));
+            paths.add(name + " "
+                    + (type.is(LogicalTypeRoot.TIMESTAMP_WITH_LOCAL_TIME_ZONE)
+                            ? "CAST(" + path + " AS TIMESTAMP(3))"
+                            : path));
         } else if (type instanceof RowType row) {
-            row.getFields().forEach(field -> addTimes(
-                    name + "." + field.getName(), path + "." + Sql.name(field.getName()), field.getType(), paths));
+            row.getFields()
+                    .forEach(field -> addTimes(
+                            name + "." + field.getName(),
+                            path + "." + Sql.name(field.getName()),
+                            field.getType(),
+                            paths));
         }
     }
 
@@ -329,8 +342,8 @@ final class TopicSql {
                         + "        ELSE 'used'\n    END\nFROM " + judged + ";\n");
         writer.write(
                 topic.location(),
-                "INSERT INTO " + Sql.name(topic.named(Topic.QUARANTINE)) + "\nSELECT " + aside
-                        + recordError + ", " + rawBytes + "\nFROM " + judged + "\nWHERE " + recordError + " IS NOT NULL;\n");
+                "INSERT INTO " + Sql.name(topic.named(Topic.QUARANTINE)) + "\nSELECT " + aside + recordError + ", "
+                        + rawBytes + "\nFROM " + judged + "\nWHERE " + recordError + " IS NOT NULL;\n");
         if (mayBeLate()) {
             writer.write(
                     topic.location(),

@@ -82,7 +82,9 @@ record TopicTable(
                 .filter(field -> field.origin() == Field.Origin.METADATA)
                 .filter(field -> {
                     Matcher from = METADATA.matcher(field.text());
-                    return from.find() ? from.group(1).equals(key) : field.name().equals(key);
+                    return from.find()
+                            ? from.group(1).equals(key)
+                            : field.name().equals(key);
                 })
                 .map(Field::name)
                 .findFirst();

@@ -47,7 +47,9 @@ final class Uses {
     private record Rows(Optional<String> condition, Map<String, String> columns, boolean direct) {
         Rows and(String further) {
             return new Rows(
-                    Optional.of(condition.map(earlier -> earlier + "\n        AND " + further).orElse(further)),
+                    Optional.of(condition
+                            .map(earlier -> earlier + "\n        AND " + further)
+                            .orElse(further)),
                     columns,
                     direct);
         }
@@ -71,7 +73,8 @@ final class Uses {
             for (SqlNode side : call.getOperandList()) {
                 query(side, text).ifPresent(sides::add);
             }
-            return sides.size() == call.operandCount() && sides.stream().allMatch(side -> side.condition().isPresent())
+            return sides.size() == call.operandCount()
+                            && sides.stream().allMatch(side -> side.condition().isPresent())
                     ? Optional.of(new Rows(
                             Optional.of(sides.stream()
                                     .map(side -> "(" + side.condition().orElseThrow() + ")")
@@ -166,15 +169,19 @@ final class Uses {
     private Optional<Rows> rowsOf(String name) {
         if (name.equals(topic.name())) {
             Map<String, String> columns = new LinkedHashMap<>();
-            topic.fields().forEach(field -> columns.put(
-                    field.name(),
-                    topic.aliases().containsKey(field.name())
-                            ? "COALESCE(" + column(field.name()) + ", " + column(topic.aliases().get(field.name())) + ")"
-                            : column(field.name())));
+            topic.fields()
+                    .forEach(field -> columns.put(
+                            field.name(),
+                            topic.aliases().containsKey(field.name())
+                                    ? "COALESCE(" + column(field.name()) + ", "
+                                            + column(topic.aliases().get(field.name())) + ")"
+                                    : column(field.name())));
             return Optional.of(new Rows(Optional.empty(), columns, true));
         }
-        return Optional.ofNullable(views.get(name)).flatMap(view -> query(
-                ((SqlCreateView) view.statement().node()).getQuery(), view.statement().text()));
+        return Optional.ofNullable(views.get(name))
+                .flatMap(view -> query(
+                        ((SqlCreateView) view.statement().node()).getQuery(),
+                        view.statement().text()));
     }
 
     private static String column(String name) {
@@ -197,12 +204,11 @@ final class Uses {
                 columns.putAll(rows.columns());
             } else if (item instanceof SqlCall call && item.getKind() == SqlKind.AS) {
                 inTermsOfRecord(call.operand(0), text, alias, rows)
-                        .ifPresent(expression ->
-                                columns.put(((SqlIdentifier) call.operand(1)).getSimple(), expression));
+                        .ifPresent(
+                                expression -> columns.put(((SqlIdentifier) call.operand(1)).getSimple(), expression));
             } else if (item instanceof SqlIdentifier column) {
                 inTermsOfRecord(item, text, alias, rows)
-                        .ifPresent(expression ->
-                                columns.put(column.names.get(column.names.size() - 1), expression));
+                        .ifPresent(expression -> columns.put(column.names.get(column.names.size() - 1), expression));
             }
         }
         return columns;

@@ -83,8 +83,10 @@ final class Windows {
         TextEdits edits = new TextEdits(result.query());
         SqlNode query = SqlScript.parse(result.query());
         for (TableNames.Mention mention : TableNames.below(query, select -> false)) {
-            form(mention.name(), slot).ifPresent(form -> edits.replace(
-                    mention.node(), Sql.name(form) + (mention.named() ? "" : " AS " + Sql.name(mention.name()))));
+            form(mention.name(), slot)
+                    .ifPresent(form -> edits.replace(
+                            mention.node(),
+                            Sql.name(form) + (mention.named() ? "" : " AS " + Sql.name(mention.name()))));
         }
         if (query instanceof SqlSelect select && hasWindow(select)) {
             problems.add(new Problem(
@@ -172,7 +174,8 @@ final class Windows {
             problems.add(new Problem(
                     place(location, call),
                     function(call) + " in GROUP BY has slots that overlap, of which a record can miss some only",
-                    "write FROM TABLE(" + function(call) + "(TABLE …, DESCRIPTOR(…), …)), whose slots are told once, or TUMBLE"));
+                    "write FROM TABLE(" + function(call)
+                            + "(TABLE …, DESCRIPTOR(…), …)), whose slots are told once, or TUMBLE"));
             return Optional.empty();
         }
         return slot(call.operand(1), Slot.Course.CORRECTED, edits, location);
@@ -251,9 +254,10 @@ final class Windows {
     /** Lets the tables below a window be those of records in time. */
     private void read(SqlSelect select, Slot slot, TextEdits edits, Location location) {
         for (TableNames.Mention mention : TableNames.below(select, Windows::hasWindow)) {
-            form(mention.name(), slot).ifPresent(form -> edits.replace(
-                    mention.node(),
-                    Sql.name(form) + (mention.named() ? "" : " AS " + Sql.name(mention.name()))));
+            form(mention.name(), slot)
+                    .ifPresent(form -> edits.replace(
+                            mention.node(),
+                            Sql.name(form) + (mention.named() ? "" : " AS " + Sql.name(mention.name()))));
         }
         if (slot.course() == Slot.Course.OVERLAPPING) {
             String open = "COALESCE(window_end - INTERVAL '0.001' SECOND > record_watermark, TRUE)";
@@ -308,8 +312,7 @@ final class Windows {
             form(mention.name(), slot).ifPresent(below -> {
                 over[0] = true;
                 edits.replace(
-                        mention.node(),
-                        Sql.name(below) + (mention.named() ? "" : " AS " + Sql.name(mention.name())));
+                        mention.node(), Sql.name(below) + (mention.named() ? "" : " AS " + Sql.name(mention.name())));
             });
         }
         if (!over[0]) {
@@ -329,7 +332,8 @@ final class Windows {
         if (!(query instanceof SqlSelect select) || select.getGroup() != null || select.isDistinct()) {
             problems.add(new Problem(
                     view.location(),
-                    "view '" + view.name() + "' has rows that are no records, so a window over it cannot tell which come late",
+                    "view '" + view.name()
+                            + "' has rows that are no records, so a window over it cannot tell which come late",
                     "let the window read the topic, or a view that selects columns of its records"));
             return;
         }
@@ -343,5 +347,4 @@ final class Windows {
     private static Location place(Location statement, SqlNode node) {
         return Places.of(statement.file(), node);
     }
-
 }

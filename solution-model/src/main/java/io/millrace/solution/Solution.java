@@ -87,7 +87,8 @@ public record Solution(
 
     /** Answers the same problems, each where its author can mend it. */
     public InvalidSolutionException traced(InvalidSolutionException found) {
-        return new InvalidSolutionException(found.problems().stream().map(this::traced).toList());
+        return new InvalidSolutionException(
+                found.problems().stream().map(this::traced).toList());
     }
 
     /** Answers the same problem where its author can mend it: not in a text that was made from another one. */

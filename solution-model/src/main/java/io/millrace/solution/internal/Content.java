@@ -34,8 +34,7 @@ record Content(
         Optional<MysqlMigrations> migrations = MigrationFiles.read(folder.resolve(MYSQL), database, problems);
         List<SqlFile> results = SqlFiles.read(folder.resolve("results"), problems);
         // Which tables follow from results is known when they are expanded; then pages are read once more.
-        Optional<MysqlTables> tables =
-                results.isEmpty() ? migrations.map(MysqlMigrations::tables) : Optional.empty();
+        Optional<MysqlTables> tables = results.isEmpty() ? migrations.map(MysqlMigrations::tables) : Optional.empty();
         return new Content(
                 SqlFiles.read(folder.resolve("tables"), problems),
                 results,
@@ -44,12 +43,13 @@ record Content(
                 migrations,
                 HBaseTables.read(folder.resolve(HBASE), problems),
                 ElasticsearchIndexes.read(folder.resolve(ELASTICSEARCH), problems),
-                new DashboardReader(services, tables, problems)
-                        .read(folder.resolve(DASHBOARDS)));
+                new DashboardReader(services, tables, problems).read(folder.resolve(DASHBOARDS)));
     }
 
     /** Answers all files of Flink SQL. */
     List<SqlFile> sqlFiles() {
-        return Stream.of(tables, results, pipelines, generators).flatMap(List::stream).toList();
+        return Stream.of(tables, results, pipelines, generators)
+                .flatMap(List::stream)
+                .toList();
     }
 }

@@ -22,8 +22,8 @@ public final class FolderReader {
             "maps",
             "tests",
             "README.md");
-    private static final List<String> READ =
-            List.of(DeclarationReader.FILE, "tables", "results", "pipelines", "generators", "storage", "dashboards", "maps");
+    private static final List<String> READ = List.of(
+            DeclarationReader.FILE, "tables", "results", "pipelines", "generators", "storage", "dashboards", "maps");
     private static final List<String> STORAGES = List.of("mysql", "hbase", "elasticsearch");
 
     private final Path folder;
