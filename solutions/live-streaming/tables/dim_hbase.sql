@@ -1,14 +1,11 @@
--- What: the module of a room, looked up as each record passes.
--- In:   HBase table dim_hbase, row key = room_id as text.
--- A row that changes counts within 5 s; a row that was not there counts as soon as it is, because misses are not cached.
+-- The module of a room (row key = room_id as text), looked up as each record passes. A row that changes counts within 5 s; a
+-- row that was not there counts as soon as it is, because misses are not cached.
 CREATE TABLE dim_hbase (
     rowkey STRING,
     cf     ROW<module_id STRING>,
     PRIMARY KEY (rowkey) NOT ENFORCED
 ) WITH (
-    'connector' = 'hbase-2.2',
-    'table-name' = 'dim_hbase',
-    'zookeeper.quorum' = '${hbase.zookeeper}',
+    'store' = 'hbase',
     'lookup.cache' = 'PARTIAL',
     'lookup.partial-cache.max-rows' = '100000',
     'lookup.partial-cache.expire-after-write' = '5s',

@@ -1,5 +1,6 @@
 package io.millrace.cli;
 
+import io.millrace.compiler.SolutionCompiler;
 import io.millrace.solution.Solution;
 import io.millrace.solution.SolutionReader;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ record ChosenSolutions(List<Solution> readable, Map<Path, List<String>> unreadab
         Map<Path, List<String>> unreadable = new LinkedHashMap<>();
         for (Path folder : distinct(folders)) {
             try {
-                readable.add(SolutionReader.read(folder));
+                readable.add(SolutionCompiler.compile(SolutionReader.read(folder)));
             } catch (Exception e) {
                 unreadable.put(folder, UserErrors.lines(e));
             }

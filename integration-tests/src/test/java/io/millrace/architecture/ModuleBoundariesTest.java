@@ -35,6 +35,7 @@ class ModuleBoundariesTest {
             Map.entry("flink-connector-record-account", "io.millrace.connector.account"),
             Map.entry("flink-connector-redis", "io.millrace.connector.redis"),
             Map.entry("pipeline-runner", "io.millrace.pipeline"),
+            Map.entry("solution-compiler", "io.millrace.compiler"),
             Map.entry("provisioning", "io.millrace.provisioning"),
             Map.entry("quarantine", "io.millrace.quarantine"),
             Map.entry("verification", "io.millrace.verification"),
@@ -140,6 +141,18 @@ class ModuleBoundariesTest {
                                 "io.millrace.pipeline..",
                                 "io.millrace.connector.redis.schema..",
                                 "io.millrace.solution.."))))
+                .check(all);
+    }
+
+    @Test
+    void shouldExpandSolutionsForThePipelineRunnerOnly() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.millrace.compiler..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.millrace..")
+                        .and(DescribedPredicate.not(resideInAnyPackage(
+                                "io.millrace.compiler..", "io.millrace.pipeline..", "io.millrace.solution.."))))
                 .check(all);
     }
 

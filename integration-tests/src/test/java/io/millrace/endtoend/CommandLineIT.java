@@ -139,7 +139,7 @@ class CommandLineIT {
         replace(copy.resolve("dashboards/live.yaml"), "value: viewers}", "value: watchers}");
         replace(copy.resolve("dashboards/live.yaml"), "dataset: gift_types", "dataset: gift_typs");
         replace(copy.resolve("dashboards/live.yaml"), "type: rank", "type: rang");
-        replace(copy.resolve("tables/gift_total_by_user.sql"), "mysql.url", "mysql.ulr");
+        replace(copy.resolve("tables/gifts.sql"), "parameter.lifetime-hours", "parameter.lifetime-ours");
 
         Outcome broken = run("validate", copy.toString());
 
@@ -154,15 +154,21 @@ class CommandLineIT {
                         List.of("dashboards/live.yaml", "value: watchers", "'watchers'", "viewers"),
                         List.of("dashboards/live.yaml", "gift_typs", "'gift_typs'", "'gift_types'"),
                         List.of("dashboards/live.yaml", "type: rang", "'rang'", "'rank'"),
-                        List.of("tables/gift_total_by_user.sql", "mysql.ulr", "mysql.ulr", "mysql.url")));
+                        List.of(
+                                "tables/gifts.sql",
+                                "parameter.lifetime-ours",
+                                "parameter.lifetime-ours",
+                                "parameter.lifetime-hours")));
     }
 
     @Test
     void shouldNameEachMistakeInTheSqlOfASolution() throws IOException {
         Path copy = copyOfLiveStreaming();
-        replace(copy.resolve("pipelines/visits.sql"), "SELECT province, COUNT(", "SELECT provinz, COUNT(");
-        replace(copy.resolve("pipelines/gifts.sql"), "SELECT gift_type, SUM(", "SELECT gift_type, SUMM(");
-        replace(copy.resolve("generators/2_live.sql"), "INSERT INTO demo_gifts_out SELECT", "INSERT demo_gifts_out");
+        replace(copy.resolve("results/viewers_by_province.sql"), "SELECT province, COUNT(", "SELECT provinz, COUNT(");
+        replace(
+                copy.resolve("results/live_gift_total_amount.sql"),
+                "SELECT gift_type, SUM(",
+                "SELECT gift_type, SUMM(");
 
         Outcome broken = run("validate", copy.toString());
 
@@ -171,20 +177,31 @@ class CommandLineIT {
                 broken,
                 copy,
                 List.of(
-                        List.of("pipelines/visits.sql", "SELECT provinz", "provinz"),
-                        List.of("pipelines/gifts.sql", "SUMM(", "SUMM"),
-                        List.of("generators/2_live.sql", "INSERT demo_gifts_out", "demo_gifts_out")));
+                        List.of("results/viewers_by_province.sql", "SELECT provinz", "provinz"),
+                        List.of("results/live_gift_total_amount.sql", "SUMM(", "SUMM")));
+    }
+
+    @Test
+    void shouldNameAMistakeInTheSqlOfDemoRecords() throws IOException {
+        Path copy = copyOfLiveStreaming();
+        replace(copy.resolve("generators/2_live.sql"), "INSERT INTO demo_gifts_out SELECT", "INSERT demo_gifts_out");
+
+        Outcome broken = run("validate", copy.toString());
+
+        assertThat(broken.exitCode()).isEqualTo(1);
+        assertOneProblemEach(
+                broken, copy, List.of(List.of("generators/2_live.sql", "INSERT demo_gifts_out", "demo_gifts_out")));
     }
 
     @Test
     void shouldNotStartABrokenSolution() throws IOException {
         Path copy = copyOfLiveStreaming();
-        replace(copy.resolve("pipelines/visits.sql"), "EXECUTE STATEMENT SET BEGIN", "EXECUTE STATEMENTS BEGIN");
+        replace(copy.resolve("results/viewers_by_province.sql"), "SELECT province", "SELEC province");
 
         Outcome broken = run(up(folder.resolve("data"), copy.toString()));
 
         assertThat(broken.exitCode()).isEqualTo(1);
-        assertThat(broken.err()).contains(copy.resolve("pipelines/visits.sql") + ":");
+        assertThat(broken.err()).contains(copy.resolve("results/viewers_by_province.sql") + ":");
         assertThat(new Processes(folder).alive()).isEmpty();
     }
 

@@ -24,13 +24,10 @@ import org.apache.flink.configuration.ReadableConfig;
  * <p>{@code TUMBLE(t, i)} in a GROUP BY becomes the plain expression {@code slot_start(t, i)}: a window that is corrected
  * as records come is an aggregate by slot once all records are there, and Flink's windows for bounded data know no
  * DISTINCT. A window that fires once, at its end, gives a row only when the watermark of the cut has reached that end.
- * Hints to a lookup join are left out, since a dimension is not waited for any more.
+ * Hints to a lookup join and on state are left out, since a dimension is not waited for any more and nothing is forgotten.
  */
 final class BatchRewriter implements PipelineScript.Rewriting {
-    /** The name of {@link SlotStart} in SQL. */
-    static final String SLOT_START = "slot_start";
-
-    private static final Pattern HINT = Pattern.compile("/\\*\\+\\s*LOOKUP\\b.*?\\*/", Pattern.DOTALL);
+    private static final Pattern HINT = Pattern.compile("/\\*\\+\\s*(?:LOOKUP|STATE_TTL)\\b.*?\\*/", Pattern.DOTALL);
 
     private static final DateTimeFormatter WALL_CLOCK = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS");
     private static final String EARLY_FIRE = "table.exec.emit.early-fire.enabled";
@@ -140,7 +137,7 @@ final class BatchRewriter implements PipelineScript.Rewriting {
         private String slot(SqlCall call) {
             int time = end(call.operand(0));
             String operand = text.substring(text.indexOf('(', start(call)) + 1, time);
-            return SLOT_START + "(CAST(" + operand + " AS TIMESTAMP(3))" + text.substring(time, end(call));
+            return SlotStart.NAME + "(CAST(" + operand + " AS TIMESTAMP(3))" + text.substring(time, end(call));
         }
 
         private void replace(SqlCall call, String by) {

@@ -43,7 +43,7 @@ public final class JobPlanner {
         Set<Problem> problems = new LinkedHashSet<>();
         List<PlannedJob> pipelines = new ArrayList<>();
         solution.pipelines().forEach(file -> validate(file, problems).ifPresent(pipelines::add));
-        problems.addAll(SharingRules.check(pipelines));
+        SharingRules.check(pipelines).forEach(problem -> problems.add(solution.traced(problem)));
         solution.generators().forEach(file -> validate(file, problems));
         return List.copyOf(problems);
     }
@@ -51,7 +51,7 @@ public final class JobPlanner {
     private Optional<PlannedJob> validate(SqlFile file, Set<Problem> problems) {
         try {
             PlannedJob job = plan(file);
-            problems.addAll(job.risks());
+            job.risks().forEach(risk -> problems.add(solution.traced(risk)));
             return Optional.of(job);
         } catch (InvalidSolutionException e) {
             problems.addAll(e.problems());
@@ -66,6 +66,14 @@ public final class JobPlanner {
      * @throws InvalidSolutionException when Flink, or a rule of Millrace about plans, refuses it
      */
     public PlannedJob plan(SqlFile file) throws InvalidSolutionException {
+        try {
+            return planned(file);
+        } catch (InvalidSolutionException e) {
+            throw solution.traced(e);
+        }
+    }
+
+    private PlannedJob planned(SqlFile file) throws InvalidSolutionException {
         throwIfAny(secrets.check(file));
         PipelineScript script =
                 new PipelineScript(solution, references, file, false, defaults, PipelineScript.Rewriting.NONE);
@@ -99,6 +107,10 @@ public final class JobPlanner {
         risks.addAll(limits.risks());
         risks.addAll(
                 NullRules.check(planned, List.of(() -> planExplicitly(file, false), () -> planExplicitly(file, true))));
+        if (file.expanded()) {
+            // Whoever says no more than what is to be known cannot be left with a pipeline that a record may stop.
+            throwIfAny(risks);
+        }
         return new PlannedJob(
                 file.name(),
                 planned.inserts().get(0).location(),

@@ -5,7 +5,6 @@ import io.millrace.solution.Location;
 import io.millrace.solution.MysqlColumn;
 import io.millrace.solution.MysqlColumn.Filling;
 import io.millrace.solution.MysqlKey;
-import io.millrace.solution.MysqlMigrations;
 import io.millrace.solution.MysqlTable;
 import io.millrace.solution.MysqlTables;
 import io.millrace.solution.MysqlType;
@@ -34,7 +33,7 @@ final class MysqlSinkRules {
     private final List<Problem> risks = new ArrayList<>();
 
     private MysqlSinkRules(Solution solution) {
-        this.tables = solution.mysqlMigrations().map(MysqlMigrations::tables);
+        this.tables = solution.knownMysqlTables();
         this.database = solution.mysqlDatabase();
     }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.flink.api.dag.Transformation;
@@ -69,6 +70,23 @@ final class PipelineScript {
             Configuration defaults,
             Rewriting rewriting)
             throws InvalidSolutionException {
+        this(solution, references, file, bounded, defaults, rewriting, made -> () -> {});
+    }
+
+    /**
+     * The same, with a step between.
+     *
+     * @param afterEach answers for the environment what is run after each definition among the tables
+     */
+    PipelineScript(
+            Solution solution,
+            ReferenceResolver references,
+            SqlFile file,
+            boolean bounded,
+            Configuration defaults,
+            Rewriting rewriting,
+            Function<TableEnvironment, Runnable> afterEach)
+            throws InvalidSolutionException {
         this.references = references;
         this.file = file;
         this.rewriting = rewriting;
@@ -80,12 +98,16 @@ final class PipelineScript {
                         translations, settings.inStreamingMode().build());
         this.errors = new PlannerErrors(environment, declarations);
         environment.getConfig().setLocalTimeZone(solution.timeZone());
+        environment.createTemporarySystemFunction(SlotStart.NAME, SlotStart.class);
+        environment.createTemporarySystemFunction(SlotClosed.NAME, SlotClosed.class);
+        Runnable step = afterEach.apply(environment);
         List<Problem> problems = new ArrayList<>();
         for (SqlFile tables : solution.tables()) {
             for (Statement statement : SqlScript.read(tables.path(), references.resolve(tables))) {
                 // A view over a table that could not be declared would be told as a problem of its own.
                 if (problems.isEmpty() || !statement.createsView()) {
                     collect(problems, () -> defineTables(tables, statement, bounded));
+                    step.run();
                 }
             }
         }
@@ -107,6 +129,13 @@ final class PipelineScript {
 
     private String rewritten(Statement statement) {
         return rewriting.apply(statement.text(), environment.getConfig());
+    }
+
+    /** Carries out the definitions of another file. */
+    void define(SqlFile definitions) throws InvalidSolutionException {
+        for (Statement statement : SqlScript.read(definitions.path(), references.resolve(definitions))) {
+            define(definitions, statement);
+        }
     }
 
     TableEnvironment environment() {
@@ -242,6 +271,7 @@ final class PipelineScript {
             case INSERT ->
                 throw problem(
                         origin, statement.line(), "tables/ may not hold an INSERT", "move it to a file in pipelines/");
+            case RESULT -> throw new IllegalStateException("results are expanded before they are planned");
         }
     }
 

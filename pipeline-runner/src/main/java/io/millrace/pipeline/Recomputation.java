@@ -9,8 +9,10 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,19 +83,39 @@ public final class Recomputation {
             int parallelism,
             Function<ResultTable, Optional<Wish>> wishes)
             throws InvalidSolutionException {
+        try {
+            return planned(solution, references, pipeline, cut, cluster, parallelism, wishes);
+        } catch (InvalidSolutionException e) {
+            throw solution.traced(e);
+        }
+    }
+
+    private static Recomputation planned(
+            Solution solution,
+            ReferenceResolver references,
+            SqlFile pipeline,
+            Cut cut,
+            ClusterAddress cluster,
+            int parallelism,
+            Function<ResultTable, Optional<Wish>> wishes)
+            throws InvalidSolutionException {
         Configuration options = cluster.submission();
         options.set(PipelineOptions.NAME, "verify " + solution.name() + "/" + pipeline.name());
         options.set(ExecutionOptions.RUNTIME_MODE, RuntimeExecutionMode.BATCH);
         options.set(CoreOptions.DEFAULT_PARALLELISM, parallelism);
         LocalDateTime wallClock = watermarkOf(cut, ZoneOffset.UTC);
         BatchRewriter rewriter = new BatchRewriter(wallClock);
-        PipelineScript script =
-                new PipelineScript(solution, references.cutAt(wallClock), pipeline, true, options, rewriter);
-        script.environment().createTemporarySystemFunction(BatchRewriter.SLOT_START, SlotStart.class);
-        Set<String> targets = script.targets();
         Set<String> topics = solution.topics().stream().map(Topic::name).collect(Collectors.toSet());
-        BoundedSources sources = new BoundedSources(script.environment(), cut, topics);
-        sources.bound(targets);
+        Set<String> targets = targets(references.cutAt(wallClock), pipeline);
+        List<BoundedSources> made = new ArrayList<>();
+        PipelineScript script = new PipelineScript(
+                solution, references.cutAt(wallClock), pipeline, true, options, rewriter, environment -> {
+                    BoundedSources bounded = new BoundedSources(environment, cut, topics);
+                    made.add(bounded);
+                    // A view over a table that has no end is refused.
+                    return () -> bounded.bound(targets);
+                });
+        BoundedSources sources = made.get(0);
         LocalDateTime watermark = sources.tellMoments() ? watermarkOf(cut, solution.timeZone()) : wallClock;
         ReferenceResolver atCut = references.cutAt(watermark);
         script.resolve(atCut);
@@ -105,6 +127,14 @@ public final class Recomputation {
         }
         recomputation.findApproximateSums(solution, atCut, pipeline);
         return recomputation;
+    }
+
+    private static Set<String> targets(ReferenceResolver references, SqlFile pipeline) throws InvalidSolutionException {
+        Set<String> targets = new LinkedHashSet<>();
+        for (Statement statement : SqlScript.read(pipeline.path(), references.resolve(pipeline))) {
+            statement.target().ifPresent(targets::add);
+        }
+        return targets;
     }
 
     /** Windows over wall-clock times end by these, whose watermark looks like one of UTC; those over moments in the zone. */

@@ -6,6 +6,8 @@ import io.millrace.solution.Problem;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.apache.calcite.config.Lex;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.parser.SqlParseException;
@@ -15,7 +17,7 @@ import org.apache.flink.sql.parser.impl.TokenMgrError;
 import org.apache.flink.sql.parser.validate.FlinkSqlConformance;
 
 /** The statements of a SQL file, told apart and checked by Flink's own grammar. */
-final class SqlScript {
+public final class SqlScript {
     private static final SqlParser.Config FLINK_SQL = SqlParser.config()
             .withParserFactory(FlinkSqlParserImpl.FACTORY)
             .withConformance(FlinkSqlConformance.DEFAULT)
@@ -25,9 +27,11 @@ final class SqlScript {
     private final List<Statement> statements = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
     private final Path path;
+    private final Function<SqlNode, Optional<Statement.Kind>> kinds;
 
-    private SqlScript(Path path) {
+    private SqlScript(Path path, Function<SqlNode, Optional<Statement.Kind>> kinds) {
         this.path = path;
+        this.kinds = kinds;
     }
 
     /**
@@ -39,20 +43,38 @@ final class SqlScript {
      * @throws InvalidSolutionException with every statement that the grammar refuses
      */
     static List<Statement> read(Path path, String text) throws InvalidSolutionException {
-        SqlScript script = new SqlScript(path);
-        try {
-            StatementSplitter.split(text).forEach(script::add);
-        } catch (TokenMgrError e) {
-            script.problems.add(SyntaxErrors.explain(path, 1, String.valueOf(e.getMessage())));
-        }
-        if (!script.problems.isEmpty()) {
-            throw new InvalidSolutionException(script.problems);
-        }
-        return List.copyOf(script.statements);
+        return new SqlScript(path, StatementKinds::of).read(text);
     }
 
-    /** Parses a statement that {@link #read} has accepted. */
-    static SqlNode parse(String statement) {
+    /**
+     * Reads the statements of a file whose results are not expanded yet: {@code CREATE TABLE … AS} is one of them.
+     *
+     * @param path the file, for messages
+     * @param text its text, with all parameters resolved
+     * @throws InvalidSolutionException with every statement that the grammar refuses
+     */
+    public static List<Statement> readWritten(Path path, String text) throws InvalidSolutionException {
+        return new SqlScript(path, StatementKinds::written).read(text);
+    }
+
+    private List<Statement> read(String text) throws InvalidSolutionException {
+        try {
+            StatementSplitter.split(text).forEach(this::add);
+        } catch (TokenMgrError e) {
+            problems.add(SyntaxErrors.explain(path, 1, String.valueOf(e.getMessage())));
+        }
+        if (!problems.isEmpty()) {
+            throw new InvalidSolutionException(problems);
+        }
+        return List.copyOf(statements);
+    }
+
+    /**
+     * Parses a statement, or a query within one, that was accepted when its file was read.
+     *
+     * @throws IllegalArgumentException when the grammar refuses it
+     */
+    public static SqlNode parse(String statement) {
         try {
             return SqlParser.create(statement, FLINK_SQL).parseStmt();
         } catch (SqlParseException e) {
@@ -68,7 +90,7 @@ final class SqlScript {
                 problems.add(PlannerMessages.tooDeep(new Location(path, span.line())));
                 return;
             }
-            StatementKinds.of(node)
+            kinds.apply(node)
                     .ifPresentOrElse(
                             kind -> statements.add(new Statement(kind, span.line(), padded, node)),
                             () -> problems.add(new Problem(

@@ -17,36 +17,39 @@ import org.apache.flink.sql.parser.dml.RichSqlInsert;
  *     are those of the file
  * @param node the same as Flink's grammar sees it
  */
-record Statement(Kind kind, int line, String text, SqlNode node) {
-    enum Kind {
+public record Statement(Kind kind, int line, String text, SqlNode node) {
+    /** What a statement does to the job. */
+    public enum Kind {
         /** {@code SET 'key' = 'value'}. */
         SET,
         /** Adds rows to a table; all of a file run as one job. */
         INSERT,
         /** Changes the catalog: CREATE TABLE, VIEW, FUNCTION. */
-        DEFINITION
+        DEFINITION,
+        /** {@code CREATE TABLE … AS}: a result that is not expanded yet. */
+        RESULT
     }
 
-    Statement {
+    public Statement {
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(text, "text");
         Objects.requireNonNull(node, "node");
     }
 
     /** Answers the table that an INSERT adds rows to. */
-    Optional<String> target() {
+    public Optional<String> target() {
         return node instanceof RichSqlInsert insert && insert.getTargetTableID() instanceof SqlIdentifier table
                 ? Optional.of(lastName(table))
                 : Optional.empty();
     }
 
     /** Answers the table that a CREATE TABLE declares. */
-    Optional<String> declaredTable() {
+    public Optional<String> declaredTable() {
         return node instanceof SqlCreateTable table ? Optional.of(lastName(table.getTableName())) : Optional.empty();
     }
 
     /** Answers whether it is a CREATE VIEW. */
-    boolean createsView() {
+    public boolean createsView() {
         return node instanceof SqlCreateView;
     }
 

@@ -68,10 +68,15 @@ final class StatementKinds {
         return node instanceof SqlCreateView ? Optional.of(Statement.Kind.DEFINITION) : Optional.empty();
     }
 
+    /** Answers the same for a file whose results are not expanded yet. */
+    static Optional<Statement.Kind> written(SqlNode node) {
+        return node.getClass() == SqlCreateTableAs.class ? Optional.of(Statement.Kind.RESULT) : of(node);
+    }
+
     /** Answers what to write in the place of a statement that no file may hold. */
     static String remedy(SqlNode node) {
         if (node instanceof SqlCreateTableAs || node instanceof SqlReplaceTableAs) {
-            return "it would run as a job of its own; write CREATE TABLE with its columns, and INSERT INTO it";
+            return "move a CREATE TABLE … AS to a file in results/, where it is one of the solution's results";
         }
         if (node instanceof SqlCreateTable) {
             return "write CREATE TABLE without TEMPORARY";

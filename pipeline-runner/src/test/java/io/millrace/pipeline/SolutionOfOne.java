@@ -50,9 +50,11 @@ final class SolutionOfOne {
                 Map.of(),
                 VerifyRules.NONE,
                 List.of(tables),
+                List.of(),
                 List.of(pipeline),
                 List.of(),
                 Optional.empty(),
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of());

@@ -36,8 +36,8 @@ class StatementKindsTest {
             delimiter = '|',
             quoteCharacter = '~',
             value = {
-                "CREATE TABLE t WITH ('connector' = 'print') AS SELECT 1 | INSERT INTO it",
-                "CREATE OR REPLACE TABLE t AS SELECT 1 | INSERT INTO it",
+                "CREATE TABLE t WITH ('connector' = 'print') AS SELECT 1 | a file in results/",
+                "CREATE OR REPLACE TABLE t AS SELECT 1 | a file in results/",
                 "CREATE TEMPORARY TABLE t (a INT) | without TEMPORARY",
                 "CREATE MATERIALIZED TABLE t FRESHNESS = INTERVAL '1' MINUTE AS SELECT 1 | say what there is",
                 "ALTER MATERIALIZED TABLE t SUSPEND | say what there is",

@@ -53,6 +53,9 @@ final class MysqlSchema {
                     .locations("filesystem:" + migrations)
                     .validateMigrationNaming(true)
                     .ignoreMigrationPatterns("*:pending")
+                    // Tables that follow from results may have been there before the first migration.
+                    .baselineOnMigrate(!solution.mysqlTables().isEmpty())
+                    .baselineVersion("0")
                     .load();
             forgetFailures(flyway, migrations);
             migrate(flyway, undo);

@@ -35,6 +35,9 @@ public final class Provisioner {
                 && solution.mysqlMigrations().isPresent()) {
             new MysqlSchema(endpoints, patience).migrate(solution);
         }
+        if (!solution.mysqlTables().isEmpty()) {
+            new MysqlResultTables(endpoints).make(solution);
+        }
         if (solution.services().contains(Service.HBASE)
                 && !solution.hbaseTables().isEmpty()) {
             new HBaseTables(endpoints.get(Reference.HBASE_ZOOKEEPER), patience).create(solution);

@@ -47,7 +47,9 @@ final class Solutions {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 Optional.of(new MysqlMigrations(migrations, new MysqlTables(Map.of(), Set.of(), false))),
+                List.of(),
                 tables,
                 indexes(folder),
                 List.of());

@@ -68,6 +68,17 @@ public final class ReferenceResolver {
         return new ReferenceResolver(solution, new Endpoints(examples));
     }
 
+    /** Resolves parameters and what the solution says of itself; references to services stay as they are. */
+    public static ReferenceResolver ofParameters(Solution solution) {
+        Map<Reference, String> themselves = new EnumMap<>(Reference.class);
+        for (Reference reference : Reference.values()) {
+            themselves.put(reference, "${" + reference.key() + "}");
+        }
+        ReferenceResolver resolver = new ReferenceResolver(solution, new Endpoints(themselves));
+        resolver.values.put(ReferenceNames.CUT_WATERMARK, "${" + ReferenceNames.CUT_WATERMARK + "}");
+        return resolver;
+    }
+
     /**
      * Answers the text of a file with all references resolved; each line stays at its number.
      *

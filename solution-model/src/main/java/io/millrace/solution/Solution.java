@@ -2,10 +2,12 @@ package io.millrace.solution;
 
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A solution as its folder states it.
@@ -22,9 +24,11 @@ import java.util.Set;
  * @param profiles profiles by name; {@code local} is always there
  * @param verifyRules what it states about its results for their recomputation
  * @param tables the Flink tables, in the order of their file names
+ * @param results what is to be known, in the order of their file names; expanded to tables and pipelines they are none
  * @param pipelines one Flink job a file, in the order of their file names
  * @param generators demo records, in the order of their file names; a bounded one ends before the next one starts
  * @param mysqlMigrations its Flyway migrations, when there is a folder of them
+ * @param mysqlTables the MySQL tables that follow from its results, and that no migration makes
  * @param hbaseTables the HBase tables it owns
  * @param elasticsearchIndexes the Elasticsearch indexes it owns
  * @param dashboards its pages, in the order of their file names
@@ -42,9 +46,11 @@ public record Solution(
         Map<String, Profile> profiles,
         VerifyRules verifyRules,
         List<SqlFile> tables,
+        List<SqlFile> results,
         List<SqlFile> pipelines,
         List<SqlFile> generators,
         Optional<MysqlMigrations> mysqlMigrations,
+        List<MysqlTable> mysqlTables,
         List<HBaseTable> hbaseTables,
         List<ElasticsearchIndex> elasticsearchIndexes,
         List<Dashboard> dashboards) {
@@ -55,10 +61,44 @@ public record Solution(
         parameters = Map.copyOf(parameters);
         profiles = Map.copyOf(profiles);
         tables = List.copyOf(tables);
+        results = List.copyOf(results);
         pipelines = List.copyOf(pipelines);
         generators = List.copyOf(generators);
+        mysqlTables = List.copyOf(mysqlTables);
         hbaseTables = List.copyOf(hbaseTables);
         elasticsearchIndexes = List.copyOf(elasticsearchIndexes);
         dashboards = List.copyOf(dashboards);
+    }
+
+    /** Answers what its MySQL database is known to hold: what its migrations lead to, and what follows from its results. */
+    public Optional<MysqlTables> knownMysqlTables() {
+        Optional<MysqlTables> migrated = mysqlMigrations.map(MysqlMigrations::tables);
+        if (mysqlTables.isEmpty()) {
+            return migrated;
+        }
+        Map<String, MysqlTable> known =
+                new HashMap<>(migrated.map(MysqlTables::known).orElse(Map.of()));
+        mysqlTables.forEach(table -> known.put(table.name(), table));
+        return Optional.of(new MysqlTables(
+                known,
+                migrated.map(MysqlTables::unknown).orElse(Set.of()),
+                migrated.map(MysqlTables::complete).orElse(true)));
+    }
+
+    /** Answers the same problems, each where its author can mend it. */
+    public InvalidSolutionException traced(InvalidSolutionException found) {
+        return new InvalidSolutionException(
+                found.problems().stream().map(this::traced).toList());
+    }
+
+    /** Answers the same problem where its author can mend it: not in a text that was made from another one. */
+    public Problem traced(Problem problem) {
+        return Stream.of(tables, pipelines)
+                .flatMap(List::stream)
+                .filter(file -> file.path().equals(problem.location().file()))
+                .flatMap(file -> file.sources().of(problem.location()).stream())
+                .findFirst()
+                .map(location -> new Problem(location, problem.what(), problem.remedy()))
+                .orElse(problem);
     }
 }

@@ -87,19 +87,24 @@ final class Rig implements AutoCloseable {
     private static Map<String, Wire> wire(Subject subject, Path solution, RunningMillrace millrace) throws IOException {
         Map<String, Wire> wires = new HashMap<>();
         for (String service : subject.services()) {
-            if (Wire.references().containsKey(service)) {
+            if (Wire.services().contains(service)) {
                 wires.put(service, new Wire(millrace.port("--" + service + "-port")));
             }
         }
-        try (Stream<Path> tables = Files.list(solution.resolve("tables"))) {
-            for (Path table : tables.toList()) {
-                String sql = Files.readString(table);
+        String database = Files.readString(solution.resolve("solution.yaml"))
+                .lines()
+                .filter(line -> line.strip().startsWith("database:"))
+                .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                .findFirst()
+                .orElse("");
+        try (Stream<Path> results = Files.list(solution.resolve("results"))) {
+            for (Path result : results.toList()) {
+                String sql = Files.readString(result);
                 for (Map.Entry<String, Wire> wire : wires.entrySet()) {
-                    sql = sql.replace(
-                            Wire.references().get(wire.getKey()),
-                            wire.getValue().address(wire.getKey()));
+                    String store = "'store' = '" + wire.getKey() + "'";
+                    sql = sql.replace(store, store + ", " + wire.getValue().option(wire.getKey(), database));
                 }
-                Files.writeString(table, sql);
+                Files.writeString(result, sql);
             }
         }
         return wires;

@@ -8,7 +8,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -120,21 +119,18 @@ final class Wire implements AutoCloseable {
         cut(true);
     }
 
-    /** Answers the references to services that a wire can lead to. */
-    static Map<String, String> references() {
-        return Map.of(
-                "mysql", "${mysql.url}",
-                "redis", "${redis.nodes}",
-                "elasticsearch", "${elasticsearch.url}");
+    /** Answers the services that a wire can lead to. */
+    static Set<String> services() {
+        return Set.of("mysql", "redis", "elasticsearch");
     }
 
-    /** Answers what SQL must say instead of the reference to a service to reach it through this wire. */
-    String address(String service) {
+    /** Answers the option with which a result reaches its store through this wire. */
+    String option(String service, String database) {
         String host = "127.0.0.1:" + port();
         return switch (service) {
-            case "mysql" -> "jdbc:mysql://" + host;
-            case "elasticsearch" -> "http://" + host;
-            default -> host;
+            case "mysql" -> "'url' = 'jdbc:mysql://" + host + "/" + database + "?rewriteBatchedStatements=true'";
+            case "elasticsearch" -> "'hosts' = 'http://" + host + "'";
+            default -> "'nodes' = '" + host + "'";
         };
     }
 }

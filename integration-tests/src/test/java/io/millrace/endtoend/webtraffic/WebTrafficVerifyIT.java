@@ -218,10 +218,7 @@ class WebTrafficVerifyIT {
     @Order(5)
     void shouldNotProveResultsOfOtherSql() throws Exception {
         scenario.solution.whileChanged(
-                "pipelines/traffic.sql",
-                "SELECT user_id\nFROM traffic;",
-                "SELECT user_id\nFROM traffic\nWHERE record_type = 0;",
-                () -> {
+                "results/userids.sql", "FROM traffic;", "FROM traffic\nWHERE record_type = 0;", () -> {
                     Verified verified = verify();
 
                     assertThat(verified.exitCode()).as(verified::toString).isEqualTo(1);

@@ -4,6 +4,7 @@ import io.millrace.solution.Dashboard;
 import io.millrace.solution.ElasticsearchIndex;
 import io.millrace.solution.HBaseTable;
 import io.millrace.solution.MysqlMigrations;
+import io.millrace.solution.MysqlTables;
 import io.millrace.solution.Service;
 import io.millrace.solution.SqlFile;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
 /** What stands in a folder beside {@code solution.yaml}. */
 record Content(
         List<SqlFile> tables,
+        List<SqlFile> results,
         List<SqlFile> pipelines,
         List<SqlFile> generators,
         Optional<MysqlMigrations> mysqlMigrations,
@@ -30,19 +32,24 @@ record Content(
     /** Reads all folders; {@code services} are those that dashboards may ask, {@code database} the solution's own. */
     static Content read(Path folder, Set<Service> services, Optional<String> database, Problems problems) {
         Optional<MysqlMigrations> migrations = MigrationFiles.read(folder.resolve(MYSQL), database, problems);
+        List<SqlFile> results = SqlFiles.read(folder.resolve("results"), problems);
+        // Which tables follow from results is known when they are expanded; then pages are read once more.
+        Optional<MysqlTables> tables = results.isEmpty() ? migrations.map(MysqlMigrations::tables) : Optional.empty();
         return new Content(
                 SqlFiles.read(folder.resolve("tables"), problems),
+                results,
                 SqlFiles.read(folder.resolve("pipelines"), problems),
                 SqlFiles.read(folder.resolve("generators"), problems),
                 migrations,
                 HBaseTables.read(folder.resolve(HBASE), problems),
                 ElasticsearchIndexes.read(folder.resolve(ELASTICSEARCH), problems),
-                new DashboardReader(services, migrations.map(MysqlMigrations::tables), problems)
-                        .read(folder.resolve(DASHBOARDS)));
+                new DashboardReader(services, tables, problems).read(folder.resolve(DASHBOARDS)));
     }
 
     /** Answers all files of Flink SQL. */
     List<SqlFile> sqlFiles() {
-        return Stream.of(tables, pipelines, generators).flatMap(List::stream).toList();
+        return Stream.of(tables, results, pipelines, generators)
+                .flatMap(List::stream)
+                .toList();
     }
 }

@@ -14,6 +14,7 @@ public final class FolderReader {
     private static final List<String> ENTRIES = List.of(
             DeclarationReader.FILE,
             "tables",
+            "results",
             "pipelines",
             "generators",
             "storage",
@@ -21,8 +22,8 @@ public final class FolderReader {
             "maps",
             "tests",
             "README.md");
-    private static final List<String> READ =
-            List.of(DeclarationReader.FILE, "tables", "pipelines", "generators", "storage", "dashboards", "maps");
+    private static final List<String> READ = List.of(
+            DeclarationReader.FILE, "tables", "results", "pipelines", "generators", "storage", "dashboards", "maps");
     private static final List<String> STORAGES = List.of("mysql", "hbase", "elasticsearch");
 
     private final Path folder;
@@ -104,9 +105,11 @@ public final class FolderReader {
                 declaration.profiles(),
                 declaration.verifyRules(),
                 content.tables(),
+                content.results(),
                 content.pipelines(),
                 content.generators(),
                 content.mysqlMigrations(),
+                List.of(),
                 content.hbaseTables(),
                 content.elasticsearchIndexes(),
                 content.dashboards());

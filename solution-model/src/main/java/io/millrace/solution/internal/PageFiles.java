@@ -1,7 +1,6 @@
 package io.millrace.solution.internal;
 
 import io.millrace.solution.Dashboard;
-import io.millrace.solution.MysqlMigrations;
 import io.millrace.solution.PagesReader.Pages;
 import io.millrace.solution.Solution;
 import java.nio.file.Path;
@@ -16,8 +15,7 @@ public final class PageFiles {
     /** Answers the sound ones, and what is wrong with the others. */
     public static Pages read(Solution solution) {
         Problems problems = new Problems();
-        List<Dashboard> dashboards = new DashboardReader(
-                        solution.services(), solution.mysqlMigrations().map(MysqlMigrations::tables), problems)
+        List<Dashboard> dashboards = new DashboardReader(solution.services(), solution.knownMysqlTables(), problems)
                 .read(solution.folder().resolve(Content.DASHBOARDS));
         Set<Path> broken = problems.inOrder().stream()
                 .map(problem -> problem.location().file())

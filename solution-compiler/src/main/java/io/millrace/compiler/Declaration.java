@@ -1,0 +1,31 @@
+package io.millrace.compiler;
+
+import io.millrace.pipeline.Statement;
+import io.millrace.solution.Location;
+import java.nio.file.Path;
+
+/** A statement of a file under {@code tables} or {@code results}. */
+sealed interface Declaration permits TopicTable, LookupTable, Result, Declaration.View, Declaration.Other {
+    /** Answers where it stands. */
+    Location location();
+
+    /**
+     * A view.
+     *
+     * @param name its name
+     */
+    record View(String name, Path file, Statement statement) implements Declaration {
+        @Override
+        public Location location() {
+            return new Location(file, statement.line());
+        }
+    }
+
+    /** What is left as it is: a table over one of Flink's own connectors, a function. */
+    record Other(Path file, Statement statement) implements Declaration {
+        @Override
+        public Location location() {
+            return new Location(file, statement.line());
+        }
+    }
+}

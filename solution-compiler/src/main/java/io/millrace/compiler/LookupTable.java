@@ -1,0 +1,28 @@
+package io.millrace.compiler;
+
+import io.millrace.pipeline.Statement;
+import io.millrace.solution.Location;
+import java.nio.file.Path;
+
+/**
+ * A table of a store that is looked up: {@code CREATE TABLE … WITH ('store' = …)} with columns of its own.
+ *
+ * @param name its name
+ * @param options where it lives, and options of the connector
+ */
+record LookupTable(String name, Path file, Statement statement, Options options) implements Declaration {
+    @Override
+    public Location location() {
+        return new Location(file, statement.line());
+    }
+
+    /** Answers a CREATE TABLE up to the bracket before its options. */
+    static String head(String statement) {
+        return statement.substring(
+                        0,
+                        statement.lastIndexOf(
+                                ')',
+                                statement.toUpperCase(java.util.Locale.ROOT).lastIndexOf("WITH")))
+                + "\n)";
+    }
+}

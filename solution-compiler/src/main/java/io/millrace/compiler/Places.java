@@ -1,0 +1,17 @@
+package io.millrace.compiler;
+
+import io.millrace.solution.Location;
+import java.nio.file.Path;
+import org.apache.calcite.sql.SqlNode;
+
+/** Where nodes of parsed SQL stand in their files. */
+final class Places {
+    private Places() {}
+
+    static Location of(Path file, SqlNode node) {
+        return new Location(
+                file,
+                node.getParserPosition().getLineNum(),
+                node.getParserPosition().getColumnNum());
+    }
+}

@@ -1,0 +1,106 @@
+package io.millrace.compiler;
+
+import io.millrace.solution.Location;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A topic, declared by its own fields: {@code CREATE TABLE … WITH ('connector' = 'topic', 'topic' = …)}.
+ *
+ * @param name what the table is called
+ * @param topic the topic
+ * @param fields its columns in their order
+ * @param eventTime the column of its watermark, if it has one
+ * @param watermark what stands behind {@code WATERMARK FOR … AS}
+ * @param lifetime how long a slot of time takes records behind the watermark
+ * @param options all of its options
+ */
+record TopicTable(
+        String name,
+        String topic,
+        List<Field> fields,
+        Optional<String> eventTime,
+        Optional<String> watermark,
+        Duration lifetime,
+        Options options,
+        Path file,
+        Location location)
+        implements Declaration {
+    static final String CONNECTOR = "topic";
+    static final String RULE = "rule.";
+    static final String ALIAS = "alias.";
+    static final String QUARANTINE_WHERE = "quarantine-where";
+    static final String PIPELINE = "pipeline";
+    static final String PARTITIONS = "partitions";
+    static final String LIFETIME = "lifetime";
+    static final Duration USUAL_LIFETIME = Duration.ofHours(24);
+
+    private static final Pattern METADATA = Pattern.compile("(?i)METADATA\\s+FROM\\s+'([^']*)'");
+
+    TopicTable {
+        fields = List.copyOf(fields);
+    }
+
+    /**
+     * A column.
+     *
+     * @param text its declaration
+     * @param type its type as declared; nothing when it is computed
+     * @param origin whether it is a field of the record, of its metadata, or computed
+     */
+    record Field(String name, String text, Optional<String> type, Origin origin, Location location) {
+        enum Origin {
+            RECORD,
+            METADATA,
+            COMPUTED
+        }
+    }
+
+    /** Answers the other names of fields, by the name of the column. */
+    Map<String, String> aliases() {
+        return options.under(ALIAS);
+    }
+
+    /** Answers a name of what belongs to the topic, which any table of Flink may have. */
+    String named(String ending) {
+        return topic.replaceAll("[^A-Za-z0-9_]", "_") + ending;
+    }
+
+    /** Answers a name of a view of its records. */
+    String view(String ending) {
+        return name + "__" + ending;
+    }
+
+    /** Answers the column that the author declares for something that Kafka knows of a record; Flink takes one only. */
+    Optional<String> metadata(String key) {
+        return fields.stream()
+                .filter(field -> field.origin() == Field.Origin.METADATA)
+                .filter(field -> {
+                    Matcher from = METADATA.matcher(field.text());
+                    return from.find()
+                            ? from.group(1).equals(key)
+                            : field.name().equals(key);
+                })
+                .map(Field::name)
+                .findFirst();
+    }
+
+    /** Answers a name for a column that the author does not see, which is none of the author's own. */
+    String hidden(String wanted) {
+        String free = wanted;
+        while (taken(free)) {
+            free += "_";
+        }
+        return free;
+    }
+
+    private boolean taken(String column) {
+        return aliases().containsValue(column)
+                || fields.stream().anyMatch(field -> field.name().equalsIgnoreCase(column));
+    }
+}

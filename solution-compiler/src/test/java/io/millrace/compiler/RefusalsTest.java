@@ -1,0 +1,113 @@
+package io.millrace.compiler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is wrong with a topic or a result is one line at its place, with what to do. */
+class RefusalsTest {
+    @TempDir
+    private Path parent;
+
+    private Folder folder() throws IOException {
+        return new Folder(parent).with("tables/gifts.sql", Folder.TOPIC);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "(PRIMARY KEY (town) NOT ENFORCED) WITH ('store' = 'mysql') AS SELECT city, COUNT(*) AS n FROM gifts GROUP BY city"
+                        + " | 1:30: 'town' is no column of the query of 'r'",
+                "(PRIMARY KEY (city) NOT ENFORCED) WITH ('store' = 'mysql') AS SELECT city, COUNT(*) FROM gifts GROUP BY city"
+                        + " | 1:14: column 2 of 'r' has no name; write … AS name",
+                "(PRIMARY KEY (city) NOT ENFORCED) WITH ('store' = 'mysqll') AS SELECT city FROM gifts"
+                        + " | 1:56: 'mysqll' is no store; did you mean 'mysql'?",
+                "(PRIMARY KEY (city) NOT ENFORCED) WITH ('store' = 'elasticsearch') AS SELECT city FROM gifts"
+                        + " | 1:14: this needs elasticsearch, which is not among the services of solution.yaml",
+                "(PRIMARY KEY (city) NOT ENFORCED) AS SELECT city FROM gifts"
+                        + " | 1:14: result 'r' does not say where it lives",
+                "WITH ('store' = 'mysql') AS SELECT city FROM gifts | 1:14: result 'r' has no key",
+                "(PRIMARY KEY (note) NOT ENFORCED) WITH ('store' = 'mysql') AS SELECT COALESCE(note, '') AS note FROM gifts"
+                        + " | column 'note' is part of the key of 'r', and can be longer than a key of MySQL",
+                "(PRIMARY KEY (city) NOT ENFORCED) WITH ('store' = 'mysql') AS SELECT city, ARRAY[city] AS a FROM gifts"
+                        + " | MySQL has no type for column 'a' of 'r'",
+                "(PRIMARY KEY (w) NOT ENFORCED) WITH ('store' = 'mysql') AS SELECT HOP_START(create_time, INTERVAL '1' MINUTE,"
+                        + " INTERVAL '5' MINUTE) AS w FROM gifts GROUP BY HOP(create_time, INTERVAL '1' MINUTE, INTERVAL '5' MINUTE)"
+                        + " | HOP in GROUP BY has slots that overlap",
+                "(PRIMARY KEY (city) NOT ENFORCED) WITH ('store' = 'mysql', 'slot' = 'a day') AS SELECT city, COUNT(*) AS n FROM gifts"
+                        + " GROUP BY city | 'slot' of result 'r' is no time",
+            })
+    void shouldRefuseAResult(String rest, String message) throws Exception {
+        assertThat(folder().with("results/r.sql", "CREATE TABLE r " + rest + ";")
+                        .problems())
+                .isNotEmpty()
+                .anySatisfy(line -> assertThat(line).contains(message));
+    }
+
+    @Test
+    void shouldRefuseAFieldThatIsDeclaredTwice() throws Exception {
+        assertThat(folder().with("tables/gifts.sql", Folder.TOPIC.replace("note STRING", "city STRING"))
+                        .with(
+                                "results/r.sql",
+                                "CREATE TABLE r WITH ('store' = 'redis', 'command' = 'sadd', 'key' = 'r') AS SELECT city FROM gifts;")
+                        .problems())
+                .singleElement()
+                .asString()
+                .startsWith("tables/gifts.sql:")
+                .contains("'city'");
+    }
+
+    @Test
+    void shouldRefuseTwoResultsOfOneName() throws Exception {
+        String result =
+                "CREATE TABLE r WITH ('store' = 'redis', 'command' = 'sadd', 'key' = 'r') AS SELECT city FROM gifts;";
+
+        assertThat(folder().with("results/a.sql", result)
+                        .with("results/b.sql", "\n" + result)
+                        .problems())
+                .singleElement()
+                .asString()
+                .startsWith("results/b.sql:2: the name 'r' is that of ");
+    }
+
+    @Test
+    void shouldRefuseAWindowOverATopicWithoutEventTime() throws Exception {
+        assertThat(folder().with(
+                                "tables/gifts.sql",
+                                Folder.TOPIC.replaceAll("NOT NULL,\\s+WATERMARK.*\\n", "NOT NULL\n"))
+                        .with(
+                                "results/r.sql",
+                                "CREATE TABLE r (PRIMARY KEY (m) NOT ENFORCED) WITH ('store' = 'mysql') AS SELECT"
+                                        + " TUMBLE_START(create_time, INTERVAL '1' MINUTE) AS m FROM gifts GROUP BY"
+                                        + " TUMBLE(create_time, INTERVAL '1' MINUTE);")
+                        .problems())
+                .singleElement()
+                .asString()
+                .contains("there is a window over 'gifts', which has no event time");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'lifetime' = 'soon' | 'lifetime' must be a time",
+                "'partitions' = 'many' | 'partitions' must be 1 to 999",
+                "'alias.town' = 'place' | 'town' is no field of 'gifts'",
+                "'alias.city' = 'note' | 'note' is a field of its own",
+            })
+    void shouldRefuseAnOptionOfATopic(String option, String message) throws Exception {
+        assertThat(folder().with(
+                                "tables/gifts.sql",
+                                Folder.TOPIC.replace("'topic' = 'gifts-of-all'", "'topic' = 'gifts-of-all', " + option))
+                        .problems())
+                .singleElement()
+                .asString()
+                .contains(message);
+    }
+}
