@@ -2,9 +2,6 @@ package io.millrace.pipeline;
 
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -13,7 +10,6 @@ import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlSelect;
-import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.util.SqlBasicVisitor;
 import org.apache.flink.configuration.ConfigOptions;
 import org.apache.flink.configuration.ReadableConfig;
@@ -47,39 +43,27 @@ final class BatchRewriter implements PipelineScript.Rewriting {
     @Override
     public String apply(String statement, ReadableConfig options) {
         String text = HINT.matcher(statement).replaceAll(hint -> Matcher.quoteReplacement(lineBreaksOf(hint.group())));
-        StringBuilder rewritten = new StringBuilder(text);
         // The option is one that Flink does not declare in public.
         boolean corrected = options.getOptional(
                         ConfigOptions.key(EARLY_FIRE).booleanType().noDefaultValue())
                 .orElse(false);
         Slots slots = new Slots(text, corrected ? Optional.empty() : Optional.of(WALL_CLOCK.format(watermark)));
         SqlScript.parse(text).accept(slots);
-        slots.edits.sort(Comparator.comparingInt(Edit::start).reversed());
-        slots.edits.forEach(edit -> rewritten.replace(edit.start(), edit.end(), edit.text()));
-        return rewritten.toString();
+        return slots.edits.apply();
     }
 
     private static String lineBreaksOf(String text) {
         return "\n".repeat((int) text.lines().count() - 1);
     }
 
-    private record Edit(int start, int end, String text) {}
-
     /** Finds the calls of the functions of group windows, and the groups of windows that fire once. */
     private static final class Slots extends SqlBasicVisitor<Void> {
-        private final String text;
-        private final List<Integer> lines = new ArrayList<>(List.of(0));
-        private final List<Edit> edits = new ArrayList<>();
+        private final TextEdits edits;
         private final Optional<String> cut;
 
         Slots(String text, Optional<String> cut) {
-            this.text = text;
+            this.edits = new TextEdits(text);
             this.cut = cut;
-            for (int i = 0; i < text.length(); i++) {
-                if (text.charAt(i) == '\n') {
-                    lines.add(i + 1);
-                }
-            }
         }
 
         @Override
@@ -91,8 +75,9 @@ final class BatchRewriter implements PipelineScript.Rewriting {
             if (call.operandCount() == 2) {
                 // In a GROUP BY the grammar calls it $TUMBLE.
                 switch (call.getOperator().getName().replace("$", "").toUpperCase(Locale.ROOT)) {
-                    case "TUMBLE", "TUMBLE_START" -> replace(call, slot(call));
-                    case "TUMBLE_END" -> replace(call, "(" + slot(call) + " + " + onOneLine(call.operand(1)) + ")");
+                    case "TUMBLE", "TUMBLE_START" -> edits.replace(call, slot(call));
+                    case "TUMBLE_END" ->
+                        edits.replace(call, "(" + slot(call) + " + " + onOneLine(call.operand(1)) + ")");
                     default -> {
                         // Something else.
                     }
@@ -102,14 +87,13 @@ final class BatchRewriter implements PipelineScript.Rewriting {
         }
 
         private Optional<String> endOfWindow(SqlSelect select) {
-            boolean ofTable = text.substring(start(select.getFrom()), end(select.getFrom()))
-                    .toUpperCase(Locale.ROOT)
-                    .contains("DESCRIPTOR");
+            boolean ofTable =
+                    edits.text(select.getFrom()).toUpperCase(Locale.ROOT).contains("DESCRIPTOR");
             for (SqlNode key : select.getGroup()) {
                 if (key instanceof SqlCall call
                         && call.operandCount() == 2
                         && call.getOperator().getName().endsWith("TUMBLE")) {
-                    return Optional.of(slot(call) + " + " + onOneLine(call.operand(1)));
+                    return Optional.of(slot(call).replace('\n', ' ') + " + " + onOneLine(call.operand(1)));
                 }
                 if (ofTable
                         && key instanceof SqlIdentifier column
@@ -122,40 +106,26 @@ final class BatchRewriter implements PipelineScript.Rewriting {
 
         /** Says so in a HAVING, on the lines that are there. */
         private void leaveOutOpen(SqlSelect select, String end, String watermark) {
-            String closed = end.replace('\n', ' ') + " - INTERVAL '0.001' SECOND <= TIMESTAMP '" + watermark + "'";
-            SqlNode having = select.getHaving();
-            if (having == null) {
-                SqlNode last = select.getGroup().get(select.getGroup().size() - 1);
-                edits.add(new Edit(end(last), end(last), " HAVING " + closed));
+            String closed = end + " - INTERVAL '0.001' SECOND <= TIMESTAMP '" + watermark + "'";
+            if (select.getHaving() == null) {
+                edits.after(select.getGroup().get(select.getGroup().size() - 1), " HAVING " + closed);
             } else {
-                edits.add(new Edit(start(having), start(having), closed + " AND ("));
-                edits.add(new Edit(end(having), end(having), ")"));
+                edits.around(select.getHaving(), closed + " AND (", ")");
             }
         }
 
         /** What stands in the brackets stays, on the same lines; a moment becomes a time of the wall clock. */
         private String slot(SqlCall call) {
-            int time = end(call.operand(0));
-            String operand = text.substring(text.indexOf('(', start(call)) + 1, time);
-            return SlotStart.NAME + "(CAST(" + operand + " AS TIMESTAMP(3))" + text.substring(time, end(call));
-        }
-
-        private void replace(SqlCall call, String by) {
-            edits.add(new Edit(start(call), end(call), by));
+            String text = edits.text(call);
+            String time = edits.text(call.operand(0));
+            int bracket = text.indexOf('(');
+            int end = text.indexOf(time, bracket) + time.length();
+            return SlotStart.NAME + "(CAST(" + text.substring(bracket + 1, end) + " AS TIMESTAMP(3))"
+                    + text.substring(end);
         }
 
         private String onOneLine(SqlNode node) {
-            return text.substring(start(node), end(node)).replace('\n', ' ');
-        }
-
-        private int start(SqlNode node) {
-            SqlParserPos position = node.getParserPosition();
-            return lines.get(position.getLineNum() - 1) + position.getColumnNum() - 1;
-        }
-
-        private int end(SqlNode node) {
-            SqlParserPos position = node.getParserPosition();
-            return lines.get(position.getEndLineNum() - 1) + position.getEndColumnNum();
+            return edits.text(node).replace('\n', ' ');
         }
     }
 }

@@ -18,11 +18,10 @@ public final class DeclaredTables {
      */
     public static List<ResultTable> of(Solution solution) throws InvalidSolutionException {
         SqlFile nothingMore = new SqlFile("tables", solution.folder().resolve("tables"), "");
-        PipelineScript script = new PipelineScript(
+        PipelineScript script = PipelineScript.ofStreams(
                 solution,
                 ReferenceResolver.forPlanning(solution),
                 nothingMore,
-                false,
                 new Configuration(),
                 PipelineScript.Rewriting.NONE);
         CatalogTables catalog = new CatalogTables(script.environment());

@@ -76,7 +76,7 @@ public final class JobPlanner {
     private PlannedJob planned(SqlFile file) throws InvalidSolutionException {
         throwIfAny(secrets.check(file));
         PipelineScript script =
-                new PipelineScript(solution, references, file, false, defaults, PipelineScript.Rewriting.NONE);
+                PipelineScript.ofStreams(solution, references, file, defaults, PipelineScript.Rewriting.NONE);
         PipelineScript.Inserts inserts = script.inserts();
         TableEnvironment environment = script.environment();
         String plan = explain(script, inserts);
@@ -126,7 +126,7 @@ public final class JobPlanner {
 
     private PlannedScript planExplicitly(SqlFile file, boolean functions) throws InvalidSolutionException {
         PipelineScript script =
-                new PipelineScript(solution, references, file, false, defaults, new StrictFunctions(functions));
+                PipelineScript.ofStreams(solution, references, file, defaults, new StrictFunctions(functions));
         return new PlannedScript(script, PlannedInsert.of(file.path(), script.inserts()));
     }
 

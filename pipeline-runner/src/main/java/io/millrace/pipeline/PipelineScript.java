@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.flink.api.dag.Transformation;
@@ -33,7 +32,9 @@ final class PipelineScript {
     private static final Pattern SET =
             Pattern.compile("SET\\s+'(?<key>[^']+)'\\s*=\\s*'(?<value>(?:[^']|'')*)'", Pattern.CASE_INSENSITIVE);
 
+    private final Solution solution;
     private final SqlFile file;
+    private final boolean bounded;
     private final TranslationKeeper translations;
     private final TableEnvironment environment;
     private final Rewriting rewriting;
@@ -56,7 +57,7 @@ final class PipelineScript {
     }
 
     /**
-     * Makes the environment, and defines the solution's tables in it.
+     * Makes the environment, in which nothing is defined yet.
      *
      * @param bounded whether it is for bounded data, or for streams
      * @param defaults Flink options that a file may override with SET
@@ -68,25 +69,9 @@ final class PipelineScript {
             SqlFile file,
             boolean bounded,
             Configuration defaults,
-            Rewriting rewriting)
-            throws InvalidSolutionException {
-        this(solution, references, file, bounded, defaults, rewriting, made -> () -> {});
-    }
-
-    /**
-     * The same, with a step between.
-     *
-     * @param afterEach answers for the environment what is run after each definition among the tables
-     */
-    PipelineScript(
-            Solution solution,
-            ReferenceResolver references,
-            SqlFile file,
-            boolean bounded,
-            Configuration defaults,
-            Rewriting rewriting,
-            Function<TableEnvironment, Runnable> afterEach)
-            throws InvalidSolutionException {
+            Rewriting rewriting) {
+        this.solution = solution;
+        this.bounded = bounded;
         this.references = references;
         this.file = file;
         this.rewriting = rewriting;
@@ -100,21 +85,37 @@ final class PipelineScript {
         environment.getConfig().setLocalTimeZone(solution.timeZone());
         environment.createTemporarySystemFunction(SlotStart.NAME, SlotStart.class);
         environment.createTemporarySystemFunction(SlotClosed.NAME, SlotClosed.class);
-        Runnable step = afterEach.apply(environment);
+    }
+
+    /** Makes one for streams, with the solution's tables. */
+    static PipelineScript ofStreams(
+            Solution solution, ReferenceResolver references, SqlFile file, Configuration defaults, Rewriting rewriting)
+            throws InvalidSolutionException {
+        PipelineScript script = new PipelineScript(solution, references, file, false, defaults, rewriting);
+        script.defineTables(() -> {});
+        return script;
+    }
+
+    /**
+     * Defines the solution's tables.
+     *
+     * @param defined is run after each definition
+     */
+    void defineTables(Runnable defined) throws InvalidSolutionException {
         List<Problem> problems = new ArrayList<>();
         for (SqlFile tables : solution.tables()) {
             for (Statement statement : SqlScript.read(tables.path(), references.resolve(tables))) {
                 // A view over a table that could not be declared would be told as a problem of its own.
                 if (problems.isEmpty() || !statement.createsView()) {
-                    collect(problems, () -> defineTables(tables, statement, bounded));
-                    step.run();
+                    collect(problems, () -> defineTable(tables, statement));
+                    defined.run();
                 }
             }
         }
         throwIfAny(problems);
     }
 
-    private void defineTables(SqlFile tables, Statement statement, boolean bounded) throws InvalidSolutionException {
+    private void defineTable(SqlFile tables, Statement statement) throws InvalidSolutionException {
         if (bounded && statement.createsView()) {
             defineIfPossible(tables, statement);
         } else {

@@ -19,11 +19,10 @@ public final class QueryShapes {
      */
     public QueryShapes(Solution solution) throws InvalidSolutionException {
         this.solution = solution;
-        this.script = new PipelineScript(
+        this.script = PipelineScript.ofStreams(
                 solution,
                 ReferenceResolver.forPlanning(solution),
                 new SqlFile("shapes", solution.folder().resolve("tables"), ""),
-                false,
                 new Configuration(),
                 PipelineScript.Rewriting.NONE);
     }

@@ -9,10 +9,8 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,57 +82,33 @@ public final class Recomputation {
             Function<ResultTable, Optional<Wish>> wishes)
             throws InvalidSolutionException {
         try {
-            return planned(solution, references, pipeline, cut, cluster, parallelism, wishes);
+            Configuration options = cluster.submission();
+            options.set(PipelineOptions.NAME, "verify " + solution.name() + "/" + pipeline.name());
+            options.set(ExecutionOptions.RUNTIME_MODE, RuntimeExecutionMode.BATCH);
+            options.set(CoreOptions.DEFAULT_PARALLELISM, parallelism);
+            LocalDateTime wallClock = watermarkOf(cut, ZoneOffset.UTC);
+            BatchRewriter rewriter = new BatchRewriter(wallClock);
+            PipelineScript script =
+                    new PipelineScript(solution, references.cutAt(wallClock), pipeline, true, options, rewriter);
+            Set<String> topics = solution.topics().stream().map(Topic::name).collect(Collectors.toSet());
+            Set<String> targets = script.targets();
+            BoundedSources sources = new BoundedSources(script.environment(), cut, topics);
+            // A view over a table that has no end is refused.
+            script.defineTables(() -> sources.bound(targets));
+            LocalDateTime watermark = sources.tellMoments() ? watermarkOf(cut, solution.timeZone()) : wallClock;
+            ReferenceResolver atCut = references.cutAt(watermark);
+            script.resolve(atCut);
+            rewriter.cutAt(watermark);
+            Map<String, List<String>> inserts = script.insertsByTarget(() -> sources.bound(targets));
+            Recomputation recomputation = new Recomputation(pipeline.name(), script.environment(), sources);
+            for (Map.Entry<String, List<String>> insert : inserts.entrySet()) {
+                recomputation.plan(insert.getKey(), insert.getValue(), script, wishes);
+            }
+            recomputation.findApproximateSums(solution, atCut, pipeline);
+            return recomputation;
         } catch (InvalidSolutionException e) {
             throw solution.traced(e);
         }
-    }
-
-    private static Recomputation planned(
-            Solution solution,
-            ReferenceResolver references,
-            SqlFile pipeline,
-            Cut cut,
-            ClusterAddress cluster,
-            int parallelism,
-            Function<ResultTable, Optional<Wish>> wishes)
-            throws InvalidSolutionException {
-        Configuration options = cluster.submission();
-        options.set(PipelineOptions.NAME, "verify " + solution.name() + "/" + pipeline.name());
-        options.set(ExecutionOptions.RUNTIME_MODE, RuntimeExecutionMode.BATCH);
-        options.set(CoreOptions.DEFAULT_PARALLELISM, parallelism);
-        LocalDateTime wallClock = watermarkOf(cut, ZoneOffset.UTC);
-        BatchRewriter rewriter = new BatchRewriter(wallClock);
-        Set<String> topics = solution.topics().stream().map(Topic::name).collect(Collectors.toSet());
-        Set<String> targets = targets(references.cutAt(wallClock), pipeline);
-        List<BoundedSources> made = new ArrayList<>();
-        PipelineScript script = new PipelineScript(
-                solution, references.cutAt(wallClock), pipeline, true, options, rewriter, environment -> {
-                    BoundedSources bounded = new BoundedSources(environment, cut, topics);
-                    made.add(bounded);
-                    // A view over a table that has no end is refused.
-                    return () -> bounded.bound(targets);
-                });
-        BoundedSources sources = made.get(0);
-        LocalDateTime watermark = sources.tellMoments() ? watermarkOf(cut, solution.timeZone()) : wallClock;
-        ReferenceResolver atCut = references.cutAt(watermark);
-        script.resolve(atCut);
-        rewriter.cutAt(watermark);
-        Map<String, List<String>> inserts = script.insertsByTarget(() -> sources.bound(targets));
-        Recomputation recomputation = new Recomputation(pipeline.name(), script.environment(), sources);
-        for (Map.Entry<String, List<String>> insert : inserts.entrySet()) {
-            recomputation.plan(insert.getKey(), insert.getValue(), script, wishes);
-        }
-        recomputation.findApproximateSums(solution, atCut, pipeline);
-        return recomputation;
-    }
-
-    private static Set<String> targets(ReferenceResolver references, SqlFile pipeline) throws InvalidSolutionException {
-        Set<String> targets = new LinkedHashSet<>();
-        for (Statement statement : SqlScript.read(pipeline.path(), references.resolve(pipeline))) {
-            statement.target().ifPresent(targets::add);
-        }
-        return targets;
     }
 
     /** Windows over wall-clock times end by these, whose watermark looks like one of UTC; those over moments in the zone. */
@@ -255,8 +229,8 @@ public final class Recomputation {
         if (results.values().stream().noneMatch(RecomputedResult::sumsApproximateNumbers)) {
             return;
         }
-        PipelineScript streams = new PipelineScript(
-                solution, references, pipeline, false, new Configuration(), PipelineScript.Rewriting.NONE);
+        PipelineScript streams = PipelineScript.ofStreams(
+                solution, references, pipeline, new Configuration(), PipelineScript.Rewriting.NONE);
         Map<String, List<String>> texts = streams.insertsByTarget(() -> {});
         results.replaceAll((target, result) -> result.sumsApproximateNumbers()
                         && texts.get(target).stream().noneMatch(text -> ApproximateSums.in(streams.environment(), text))

@@ -24,8 +24,8 @@ public final class SumNotes {
     public static List<Problem> of(Solution solution, ReferenceResolver references) throws InvalidSolutionException {
         List<Problem> notes = new ArrayList<>();
         for (SqlFile file : solution.pipelines()) {
-            PipelineScript script = new PipelineScript(
-                    solution, references, file, false, new Configuration(), PipelineScript.Rewriting.NONE);
+            PipelineScript script = PipelineScript.ofStreams(
+                    solution, references, file, new Configuration(), PipelineScript.Rewriting.NONE);
             Map<String, List<String>> inserts = script.insertsByTarget(() -> {});
             for (Map.Entry<String, List<String>> insert : inserts.entrySet()) {
                 if (holdsApproximateNumbers(script, insert.getKey())) {

@@ -228,11 +228,10 @@ class SafetyRulesTest {
 
     private static PipelineScript script(String pipeline) throws Exception {
         Solution solution = solution(pipeline);
-        return new PipelineScript(
+        return PipelineScript.ofStreams(
                 solution,
                 ReferenceResolver.forPlanning(solution),
                 solution.pipelines().get(0),
-                false,
                 new Configuration(),
                 PipelineScript.Rewriting.NONE);
     }
