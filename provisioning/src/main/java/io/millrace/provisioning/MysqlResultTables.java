@@ -1,9 +1,7 @@
 package io.millrace.provisioning;
 
-import io.millrace.solution.Endpoints;
 import io.millrace.solution.MysqlColumn;
 import io.millrace.solution.MysqlTable;
-import io.millrace.solution.Reference;
 import io.millrace.solution.Solution;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
@@ -13,7 +11,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -24,17 +21,18 @@ import java.util.stream.Stream;
  * differs is refused, since what the table holds would be lost.
  */
 final class MysqlResultTables {
-    private final Endpoints endpoints;
+    private final String url;
+    private final String user;
+    private final String password;
 
-    MysqlResultTables(Endpoints endpoints) {
-        this.endpoints = endpoints;
+    MysqlResultTables(String url, String user, String password) {
+        this.url = url;
+        this.user = user;
+        this.password = password;
     }
 
     void make(Solution solution) throws ProvisioningException {
-        String url = endpoints.get(Reference.MYSQL_URL) + "/"
-                + solution.mysqlDatabase().orElseThrow();
-        try (Connection connection = DriverManager.getConnection(
-                url, endpoints.get(Reference.MYSQL_USER), endpoints.get(Reference.MYSQL_PASSWORD))) {
+        try (Connection connection = DriverManager.getConnection(url, user, password)) {
             for (MysqlTable table : solution.mysqlTables()) {
                 make(connection, table);
             }
@@ -116,7 +114,7 @@ final class MysqlResultTables {
     /** The width with which MariaDB shows a whole number is no part of its type. */
     private static String canonical(String type) {
         String small = type.toLowerCase(Locale.ROOT).replace(" ", "");
-        return List.of("tinyint", "smallint", "mediumint", "int", "bigint").stream()
+        return Stream.of("tinyint", "smallint", "mediumint", "int", "bigint")
                 .filter(whole -> small.startsWith(whole + "("))
                 .findFirst()
                 .map(whole -> whole + small.substring(small.indexOf(')') + 1))

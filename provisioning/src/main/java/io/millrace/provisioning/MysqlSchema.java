@@ -19,7 +19,7 @@ import org.flywaydb.core.api.output.ValidateOutput;
 import org.flywaydb.core.api.output.ValidateResult;
 import org.flywaydb.core.internal.exception.FlywayMigrateException;
 
-/** The tables of a solution in its MySQL database: its Flyway migrations, run by the application account. */
+/** The tables of a solution in its MySQL database: its Flyway migrations, and what follows from its results. */
 final class MysqlSchema {
     private static final String HISTORY = "flyway_schema_history";
     private static final int TABLE_EXISTS = 1050;
@@ -34,13 +34,24 @@ final class MysqlSchema {
         this.patience = patience;
     }
 
-    void migrate(Solution solution) throws ProvisioningException {
-        Path migrations = solution.mysqlMigrations().orElseThrow().folder();
+    /** Runs the migrations, then makes the tables that follow from results. */
+    void make(Solution solution) throws ProvisioningException {
         String url = endpoints.get(Reference.MYSQL_URL) + "/"
                 + solution.mysqlDatabase().orElseThrow();
         String user = endpoints.get(Reference.MYSQL_USER);
         String password = endpoints.get(Reference.MYSQL_PASSWORD);
         requireAnswer(url, user, password);
+        if (solution.mysqlMigrations().isPresent()) {
+            migrate(solution, url, user, password);
+        }
+        if (!solution.mysqlTables().isEmpty()) {
+            new MysqlResultTables(url, user, password).make(solution);
+        }
+    }
+
+    private static void migrate(Solution solution, String url, String user, String password)
+            throws ProvisioningException {
+        Path migrations = solution.mysqlMigrations().orElseThrow().folder();
         MigrationUndo undo = new MigrationUndo(HISTORY);
         try {
             Flyway flyway = Flyway.configure()

@@ -32,11 +32,9 @@ public final class Provisioner {
             new KafkaTopics(endpoints.get(Reference.KAFKA_BOOTSTRAP_SERVERS), patience).create(solution);
         }
         if (solution.services().contains(Service.MYSQL)
-                && solution.mysqlMigrations().isPresent()) {
-            new MysqlSchema(endpoints, patience).migrate(solution);
-        }
-        if (!solution.mysqlTables().isEmpty()) {
-            new MysqlResultTables(endpoints).make(solution);
+                && (solution.mysqlMigrations().isPresent()
+                        || !solution.mysqlTables().isEmpty())) {
+            new MysqlSchema(endpoints, patience).make(solution);
         }
         if (solution.services().contains(Service.HBASE)
                 && !solution.hbaseTables().isEmpty()) {
