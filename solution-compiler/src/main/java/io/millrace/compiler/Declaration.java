@@ -3,6 +3,8 @@ package io.millrace.compiler;
 import io.millrace.pipeline.Statement;
 import io.millrace.solution.Location;
 import java.nio.file.Path;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.flink.sql.parser.ddl.SqlCreateView;
 
 /** A statement of a file under {@code tables} or {@code results}. */
 sealed interface Declaration permits TopicTable, LookupTable, Result, Declaration.View, Declaration.Other {
@@ -15,6 +17,11 @@ sealed interface Declaration permits TopicTable, LookupTable, Result, Declaratio
      * @param name its name
      */
     record View(String name, Path file, Statement statement) implements Declaration {
+        /** Answers what it selects. */
+        SqlNode query() {
+            return ((SqlCreateView) statement.node()).getQuery();
+        }
+
         @Override
         public Location location() {
             return new Location(file, statement.line());

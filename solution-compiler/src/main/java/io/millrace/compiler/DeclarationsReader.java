@@ -80,11 +80,11 @@ final class DeclarationsReader {
             return;
         }
         if (statement.node() instanceof SqlCreateView view) {
-            String name = lastName(view.getViewName());
+            String name = Sql.lastName(view.getViewName());
             claim(name, location);
             declarations.add(new Declaration.View(name, file, statement));
         } else if (statement.node() instanceof SqlCreateTable table) {
-            String name = lastName(table.getTableName());
+            String name = Sql.lastName(table.getTableName());
             claim(name, location);
             Options options = Options.of(file, table.getPropertyList());
             if (table instanceof SqlCreateTableAs result) {
@@ -135,13 +135,14 @@ final class DeclarationsReader {
                     "write WITH ('store' = 'mysql') before AS, or another one of " + Store.names()));
             return;
         }
-        declarations.add(
-                new Result(name, List.copyOf(key.keySet()), key, options, query(statement, create), file, location));
-    }
-
-    /** Answers the query of a result at its place in the file. */
-    private static String query(Statement statement, SqlCreateTableAs create) {
-        return TextEdits.from(statement.text(), create.getAsQuery());
+        declarations.add(new Result(
+                name,
+                List.copyOf(key.keySet()),
+                key,
+                options,
+                TextEdits.from(statement.text(), create.getAsQuery()),
+                file,
+                location));
     }
 
     private void topic(Path file, Statement statement, SqlCreateTable create, String name, Options options) {
@@ -167,7 +168,7 @@ final class DeclarationsReader {
                 name,
                 topic.get(),
                 fields,
-                create.getWatermark().map(watermark -> lastName(watermark.getEventTimeColumnName())),
+                create.getWatermark().map(watermark -> Sql.lastName(watermark.getEventTimeColumnName())),
                 create.getWatermark().map(watermark -> texts.text(watermark.getWatermarkStrategy())),
                 lifetime(options, location),
                 options,
@@ -239,9 +240,5 @@ final class DeclarationsReader {
                         table.options().location(TopicTable.PARTITIONS, table.location()),
                         "'partitions' must be 1 to 999, got: " + count,
                         "write a whole number")));
-    }
-
-    private static String lastName(SqlIdentifier name) {
-        return name.names.get(name.names.size() - 1);
     }
 }

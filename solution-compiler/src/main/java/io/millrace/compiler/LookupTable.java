@@ -3,6 +3,7 @@ package io.millrace.compiler;
 import io.millrace.pipeline.Statement;
 import io.millrace.solution.Location;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * A table of a store that is looked up: {@code CREATE TABLE … WITH ('store' = …)} with columns of its own.
@@ -21,8 +22,7 @@ record LookupTable(String name, Path file, Statement statement, Options options)
         return statement.substring(
                         0,
                         statement.lastIndexOf(
-                                ')',
-                                statement.toUpperCase(java.util.Locale.ROOT).lastIndexOf("WITH")))
+                                ')', statement.toUpperCase(Locale.ROOT).lastIndexOf("WITH")))
                 + "\n)";
     }
 }

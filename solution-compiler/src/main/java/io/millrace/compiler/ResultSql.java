@@ -1,5 +1,7 @@
 package io.millrace.compiler;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.millrace.solution.ElasticsearchIndex;
 import io.millrace.solution.HBaseTable;
 import io.millrace.solution.MysqlTable;
@@ -244,10 +246,8 @@ final class ResultSql {
         if (store != Store.ELASTICSEARCH || declared) {
             return Optional.empty();
         }
-        com.fasterxml.jackson.databind.node.ObjectNode definition =
-                com.fasterxml.jackson.databind.node.JsonNodeFactory.instance.objectNode();
-        com.fasterxml.jackson.databind.node.ObjectNode properties =
-                definition.putObject("mappings").putObject("properties");
+        ObjectNode definition = JsonNodeFactory.instance.objectNode();
+        ObjectNode properties = definition.putObject("mappings").putObject("properties");
         columns.forEach(column -> property(column.type())
                 .ifPresent(type -> properties.putObject(column.name()).put("type", type)));
         return Optional.of(new ElasticsearchIndex(stored(), result.file(), definition));

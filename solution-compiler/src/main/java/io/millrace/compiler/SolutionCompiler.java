@@ -1,7 +1,6 @@
 package io.millrace.compiler;
 
 import io.millrace.pipeline.QueryShapes;
-import io.millrace.pipeline.SqlScript;
 import io.millrace.solution.Dashboard;
 import io.millrace.solution.ElasticsearchIndex;
 import io.millrace.solution.HBaseTable;
@@ -23,9 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import org.apache.calcite.sql.SqlNode;
-import org.apache.flink.sql.parser.ddl.SqlCreateView;
+import java.util.function.Function;
 import org.apache.flink.table.catalog.ResolvedSchema;
 
 /** Expands the topics and results of a solution into tables and pipelines. */
@@ -37,7 +34,8 @@ public final class SolutionCompiler {
     private final Map<String, Result> results = new LinkedHashMap<>();
     private final List<Problem> problems = new ArrayList<>();
     private final Windows windows = new Windows(topics, views);
-    private final Map<String, Windows.Query> rewrittenViews = new LinkedHashMap<>();
+    private final Readings readings;
+    private final Map<String, Windows.Query> queries = new LinkedHashMap<>();
     private final Map<String, ResultSql> expanded = new LinkedHashMap<>();
 
     private SolutionCompiler(Solution written, List<Declaration> declarations) {
@@ -52,6 +50,7 @@ public final class SolutionCompiler {
                 results.put(result.name(), result);
             }
         }
+        readings = new Readings(views, results, problems);
     }
 
     /**
@@ -70,19 +69,19 @@ public final class SolutionCompiler {
 
     private Solution compile() throws InvalidSolutionException {
         requireServices();
+        throwIfAny();
         views.forEach((name, view) ->
-                rewrittenViews.put(name, windows.rewrite(view.statement().text(), view.location())));
-        Map<String, Windows.Query> queries = new LinkedHashMap<>();
+                queries.put(name, windows.rewrite(view.statement().text(), view.location())));
         results.forEach((name, result) -> queries.put(name, rewritten(result)));
         problems.addAll(windows.problems());
         throwIfAny();
-        SqlFile tables = tables();
-        Solution withTables = with(tables, List.of());
+        Map<String, TopicSql> sql = topicSql();
+        SqlFile tables = tables(sql);
+        Solution withTables = with(tables);
         try {
-            QueryShapes shapes = new QueryShapes(withTables);
-            SqlFile sinks = sinks(shapes, queries);
+            SqlFile sinks = sinks(new QueryShapes(withTables));
             throwIfAny();
-            return complete(tables, sinks);
+            return complete(sql, List.of(tables, sinks));
         } catch (InvalidSolutionException e) {
             throw withTables.traced(e);
         }
@@ -95,9 +94,9 @@ public final class SolutionCompiler {
                     ? windows.rewrite(result, slot.get())
                     : windows.rewrite(result.query(), result.location());
             Set<Slot.Course> courses = new LinkedHashSet<>(query.courses());
-            read(result).stream()
-                    .filter(rewrittenViews::containsKey)
-                    .forEach(view -> courses.addAll(rewrittenViews.get(view).courses()));
+            readings.of(result.name()).stream()
+                    .filter(views::containsKey)
+                    .forEach(view -> courses.addAll(queries.get(view).courses()));
             return new Windows.Query(query.text(), courses);
         } catch (IllegalArgumentException e) {
             problems.add(new Problem(
@@ -148,14 +147,13 @@ public final class SolutionCompiler {
         }
     }
 
-    /** Writes tables and views in the order of the files. */
-    private SqlFile tables() throws InvalidSolutionException {
-        Map<String, TopicSql> sql = topicSql();
+    /** Writes tables in the order of the files, then the views over them. */
+    private SqlFile tables(Map<String, TopicSql> sql) {
         SqlWriter writer = new SqlWriter();
-        sql.values().stream()
+        topics.values().stream()
                 .findFirst()
                 .ifPresent(first -> writer.write(
-                        topics.values().iterator().next().location(),
+                        first.location(),
                         "CREATE TABLE " + TopicSql.ACCOUNT
                                 + " (`topic` STRING, `partition` INT, `offset` BIGINT, verdict STRING)\n"
                                 + "WITH ('connector' = 'record-account');"));
@@ -171,7 +169,11 @@ public final class SolutionCompiler {
         }
         Set<String> done = new LinkedHashSet<>();
         views.values().stream().filter(view -> !readsResults(view)).forEach(view -> writeView(view, writer, done));
-        return writer.file("tables", written.folder().resolve("tables.expanded.sql"));
+        return file(writer, "tables");
+    }
+
+    private SqlFile file(SqlWriter writer, String name) {
+        return writer.file(name, written.folder().resolve(name + ".expanded.sql"));
     }
 
     /** Writes a view after those that it reads. */
@@ -179,16 +181,15 @@ public final class SolutionCompiler {
         if (!done.add(view.name())) {
             return;
         }
-        mentioned(((SqlCreateView) view.statement().node()).getQuery()).stream()
-                .filter(allViews()::containsKey)
-                .forEach(below -> writeView(allViews().get(below), writer, done));
-        writer.copy(view.file(), rewrittenViews.get(view.name()).text() + ";");
+        readings.of(view.name()).stream()
+                .filter(views::containsKey)
+                .forEach(below -> writeView(views.get(below), writer, done));
+        writer.copy(view.file(), queries.get(view.name()).text() + ";");
         windows.formsOf(view).forEach(form -> writer.copy(view.file(), form + ";"));
     }
 
     private boolean readsResults(Declaration.View view) {
-        return mentioned(((SqlCreateView) view.statement().node()).getQuery()).stream()
-                .anyMatch(results::containsKey);
+        return readings.of(view.name()).stream().anyMatch(results::containsKey);
     }
 
     private void writeLookup(LookupTable lookup, SqlWriter writer) {
@@ -210,8 +211,7 @@ public final class SolutionCompiler {
         Map<String, TopicSql> sql = new LinkedHashMap<>();
         SqlWriter writer = new SqlWriter();
         topics.values().forEach(topic -> writer.write(topic.location(), TopicSql.columnsAlone(topic)));
-        SqlFile columns = writer.file("columns", written.folder().resolve("columns.expanded.sql"));
-        Solution withColumns = with(columns, List.of());
+        Solution withColumns = with(file(writer, "columns"));
         try {
             QueryShapes shapes = new QueryShapes(withColumns);
             for (TopicTable topic : topics.values()) {
@@ -226,9 +226,9 @@ public final class SolutionCompiler {
 
     /** Answers the conditions under which results use a record; none when one of them may use each. */
     private List<String> uses(TopicTable topic) {
-        Uses uses = new Uses(topic, allViews());
+        Uses uses = new Uses(topic, views);
         List<Optional<String>> conditions = results.values().stream()
-                .filter(result -> read(result).contains(topic.name()))
+                .filter(result -> readings.of(result.name()).contains(topic.name()))
                 .map(result -> uses.condition(result.query()))
                 .distinct()
                 .toList();
@@ -240,16 +240,14 @@ public final class SolutionCompiler {
     }
 
     /** Writes the tables of results, each after those that it reads. */
-    private SqlFile sinks(QueryShapes shapes, Map<String, Windows.Query> queries) throws InvalidSolutionException {
+    private SqlFile sinks(QueryShapes shapes) {
         SqlWriter all = new SqlWriter();
         Set<String> waiting = new LinkedHashSet<>(results.keySet());
-        Set<String> written = new LinkedHashSet<>();
         Set<String> defined = new LinkedHashSet<>();
         views.values().stream().filter(view -> !readsResults(view)).forEach(view -> defined.add(view.name()));
         while (!waiting.isEmpty()) {
             Optional<String> next = waiting.stream()
-                    .filter(name -> read(results.get(name)).stream()
-                            .allMatch(other -> !results.containsKey(other) || written.contains(other)))
+                    .filter(name -> readings.of(name).stream().noneMatch(waiting::contains))
                     .findFirst();
             if (next.isEmpty()) {
                 Result first = results.get(waiting.iterator().next());
@@ -260,51 +258,47 @@ public final class SolutionCompiler {
                 break;
             }
             waiting.remove(next.get());
-            written.add(next.get());
-            sink(results.get(next.get()), queries.get(next.get()), shapes, all, defined);
+            try {
+                sink(results.get(next.get()), shapes, all, defined);
+            } catch (InvalidSolutionException e) {
+                problems.addAll(e.problems());
+            }
         }
-        return all.file("results", this.written.folder().resolve("results.expanded.sql"));
+        return file(all, "results");
     }
 
-    private void sink(Result result, Windows.Query query, QueryShapes shapes, SqlWriter all, Set<String> defined) {
-        try {
-            for (String view : mentioned(SqlScript.parse(query.text()))) {
-                // A view over results can be defined when they are.
-                if (views.containsKey(view) && !defined.contains(view)) {
-                    SqlWriter writer = new SqlWriter();
-                    writeView(views.get(view), writer, new LinkedHashSet<>(defined));
-                    writeView(views.get(view), all, defined);
-                    define(shapes, writer.file("view", written.folder().resolve("view.expanded.sql")));
-                }
+    private void sink(Result result, QueryShapes shapes, SqlWriter all, Set<String> defined)
+            throws InvalidSolutionException {
+        for (String view : readings.of(result.name())) {
+            // A view over results can be defined when they are.
+            if (views.containsKey(view) && !defined.contains(view)) {
+                SqlWriter writer = new SqlWriter();
+                writeView(views.get(view), writer, new LinkedHashSet<>(defined));
+                writeView(views.get(view), all, defined);
+                define(shapes, file(writer, "view"));
             }
-            String shape = result.name() + "__shape";
-            SqlWriter writer = new SqlWriter();
-            writer.write(result.location(), "CREATE TEMPORARY VIEW " + Sql.name(shape) + " AS");
-            writer.copy(result.file(), query.text());
-            writer.write(result.location(), ";");
-            SqlFile view = writer.file(shape, written.folder().resolve(result.name() + ".expanded.sql"));
-            define(shapes, view);
-            List<ResultColumn> columns = shapes.of(shape).getColumns().stream()
-                    .map(column -> new ResultColumn(
-                            column.getName(), column.getDataType().getLogicalType()))
-                    .toList();
-            ResultSql sql = new ResultSql(
-                    result,
-                    Store.of(result.options().values().get(Result.STORE)).orElseThrow(),
-                    query,
-                    columns,
-                    written);
-            List<Problem> found = sql.check();
-            problems.addAll(found);
-            if (found.isEmpty()) {
-                expanded.put(result.name(), sql);
-                sql.table(all);
-                SqlWriter table = new SqlWriter();
-                sql.table(table);
-                define(shapes, table.file(result.name(), written.folder().resolve(result.name() + ".expanded.sql")));
-            }
-        } catch (InvalidSolutionException e) {
-            problems.addAll(e.problems());
+        }
+        Windows.Query query = queries.get(result.name());
+        String shape = result.name() + "__shape";
+        SqlWriter view = new SqlWriter();
+        view.write(result.location(), "CREATE TEMPORARY VIEW " + Sql.name(shape) + " AS");
+        view.copy(result.file(), query.text());
+        view.write(result.location(), ";");
+        define(shapes, file(view, result.name()));
+        List<ResultColumn> columns = shapes.of(shape).getColumns().stream()
+                .map(column ->
+                        new ResultColumn(column.getName(), column.getDataType().getLogicalType()))
+                .toList();
+        Store store = Store.of(result.options().values().get(Result.STORE)).orElseThrow();
+        ResultSql sql = new ResultSql(result, store, query, columns, written);
+        List<Problem> found = sql.check();
+        problems.addAll(found);
+        if (found.isEmpty()) {
+            expanded.put(result.name(), sql);
+            sql.table(all);
+            SqlWriter table = new SqlWriter();
+            sql.table(table);
+            define(shapes, file(table, result.name()));
         }
     }
 
@@ -312,45 +306,19 @@ public final class SolutionCompiler {
         try {
             shapes.define(file);
         } catch (InvalidSolutionException e) {
-            throw with(file, List.of()).traced(e);
+            throw with(file).traced(e);
         }
     }
 
-    /** Answers the tables and views that a result reads, those below its views too. */
-    private Set<String> read(Result result) {
-        return mentioned(SqlScript.parse(result.query()));
-    }
-
-    /** Answers what it reads of Kafka. */
+    /** Answers what a result reads of Kafka. */
     private Set<String> readStreams(Result result) {
-        Set<String> streams = new LinkedHashSet<>(read(result));
+        Set<String> streams = new LinkedHashSet<>(readings.of(result.name()));
         streams.removeIf(name -> !topics.containsKey(name) && !results.containsKey(name));
         return streams;
     }
 
-    private Set<String> mentioned(SqlNode query) {
-        Set<String> all = new LinkedHashSet<>();
-        TableNames.in(query).forEach(mention -> {
-            all.add(mention.name());
-            if (allViews().containsKey(mention.name())) {
-                SqlCreateView view = (SqlCreateView)
-                        allViews().get(mention.name()).statement().node();
-                all.addAll(mentioned(view.getQuery()));
-            }
-        });
-        return all;
-    }
-
-    private Map<String, Declaration.View> allViews() {
-        return declarations.stream()
-                .filter(Declaration.View.class::isInstance)
-                .map(Declaration.View.class::cast)
-                .collect(Collectors.toMap(Declaration.View::name, view -> view));
-    }
-
-    private Solution complete(SqlFile tables, SqlFile sinks) throws InvalidSolutionException {
+    private Solution complete(Map<String, TopicSql> sql, List<SqlFile> tables) throws InvalidSolutionException {
         List<SqlFile> pipelines = new ArrayList<>(written.pipelines());
-        Map<String, TopicSql> sql = topicSql();
         for (JobGroup group : JobGroup.of(topics, expanded.values(), this::readStreams)) {
             group.check().ifPresent(problems::add);
             pipelines.add(pipeline(group, sql));
@@ -360,9 +328,7 @@ public final class SolutionCompiler {
         List<ElasticsearchIndex> indexes = new ArrayList<>(written.elasticsearchIndexes());
         Map<String, Topic> owned = new LinkedHashMap<>();
         written.topics().forEach(topic -> owned.put(topic.name(), topic));
-        topics.values().forEach(topic -> sql.get(topic.name())
-                .topics(Integer.parseInt(topic.options().values().getOrDefault(TopicTable.PARTITIONS, "1")))
-                .forEach(needed -> owned.putIfAbsent(needed.name(), needed)));
+        sql.values().forEach(topic -> topic.topics().forEach(needed -> owned.putIfAbsent(needed.name(), needed)));
         for (ResultSql result : expanded.values()) {
             result.mysqlTable(problems).ifPresent(mysqlTables::add);
             result.hbaseTable().ifPresent(hbaseTables::add);
@@ -370,26 +336,13 @@ public final class SolutionCompiler {
             result.topic().ifPresent(topic -> owned.putIfAbsent(topic.name(), topic));
         }
         throwIfAny();
-        Solution solution = copy(
-                List.of(tables, sinks),
-                pipelines,
-                List.copyOf(owned.values()),
-                mysqlTables,
-                hbaseTables,
-                indexes,
-                written.dashboards());
-        PagesReader.Pages pages = PagesReader.read(solution);
+        Function<List<Dashboard>, Solution> showing =
+                pages -> copy(tables, pipelines, List.copyOf(owned.values()), mysqlTables, hbaseTables, indexes, pages);
+        PagesReader.Pages pages = PagesReader.read(showing.apply(List.of()));
         if (!pages.problems().isEmpty()) {
             throw new InvalidSolutionException(pages.problems());
         }
-        return copy(
-                List.of(tables, sinks),
-                pipelines,
-                List.copyOf(owned.values()),
-                mysqlTables,
-                hbaseTables,
-                indexes,
-                pages.dashboards());
+        return showing.apply(pages.dashboards());
     }
 
     private SqlFile pipeline(JobGroup group, Map<String, TopicSql> sql) {
@@ -399,13 +352,13 @@ public final class SolutionCompiler {
         group.topics().forEach(topic -> sql.get(topic.name()).inserts(writer));
         group.results().forEach(result -> result.insert(writer));
         writer.write(group.location(), "END;");
-        return writer.file(group.name(), written.folder().resolve(group.name() + ".expanded.sql"));
+        return file(writer, group.name());
     }
 
-    private Solution with(SqlFile tables, List<SqlFile> pipelines) {
+    private Solution with(SqlFile tables) {
         return copy(
                 List.of(tables),
-                pipelines,
+                List.of(),
                 written.topics(),
                 written.mysqlTables(),
                 written.hbaseTables(),

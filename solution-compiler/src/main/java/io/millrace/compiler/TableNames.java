@@ -68,7 +68,7 @@ final class TableNames {
 
     private void from(SqlNode node, boolean named) {
         if (node instanceof SqlIdentifier table) {
-            mentions.add(new Mention(table.names.get(table.names.size() - 1), table, named));
+            mentions.add(new Mention(Sql.lastName(table), table, named));
         } else if (node instanceof SqlJoin join) {
             from(join.getLeft(), false);
             from(join.getRight(), false);

@@ -228,12 +228,10 @@ final class TopicSql {
         }
         writer.write(location, "    CASE");
         writer.write(location, "        WHEN " + parseError + " IS NOT NULL THEN " + parseError());
-        for (String path : times()) {
-            writer.write(
-                    location,
-                    "        WHEN " + path.substring(path.indexOf(' ') + 1) + YEARS + "\n            THEN "
-                            + Sql.text(path.substring(0, path.indexOf(' ')) + " lies outside the years 1970 to 9999"));
-        }
+        times().forEach((name, time) -> writer.write(
+                location,
+                "        WHEN " + time + YEARS + "\n            THEN "
+                        + Sql.text(name + " lies outside the years 1970 to 9999")));
         uncomputedEventTime(writer);
         topic.options()
                 .under(TopicTable.RULE)
@@ -296,34 +294,32 @@ final class TopicSql {
                 + Sql.name(topic.view("judged")) + "\nWHERE " + recordError + " IS NULL" + readable + condition + ";";
     }
 
-    /** Answers the fields that are times: how people call each, a blank, and how SQL does. */
-    private List<String> times() {
-        List<String> paths = new ArrayList<>();
+    /** Answers the fields that are times, by what people call each in terms of SQL. */
+    private Map<String, String> times() {
+        Map<String, String> times = new LinkedHashMap<>();
         for (Column column : schema.getColumns()) {
             if (column.isPhysical()) {
                 addTimes(
                         column.getName(),
                         Uses.RECORD + "." + Sql.name(column.getName()),
                         column.getDataType().getLogicalType(),
-                        paths);
+                        times);
             }
         }
-        return paths;
+        return times;
     }
 
-    private static void addTimes(String name, String path, LogicalType type, List<String> paths) {
+    private static void addTimes(String name, String path, LogicalType type, Map<String, String> times) {
         if (type.is(LogicalTypeFamily.TIMESTAMP)) {
-            paths.add(name + " "
-                    + (type.is(LogicalTypeRoot.TIMESTAMP_WITH_LOCAL_TIME_ZONE)
-                            ? "CAST(" + path + " AS TIMESTAMP(3))"
-                            : path));
+            boolean moment = type.is(LogicalTypeRoot.TIMESTAMP_WITH_LOCAL_TIME_ZONE);
+            times.put(name, moment ? "CAST(" + path + " AS TIMESTAMP(3))" : path);
         } else if (type instanceof RowType row) {
             row.getFields()
                     .forEach(field -> addTimes(
                             name + "." + field.getName(),
                             path + "." + Sql.name(field.getName()),
                             field.getType(),
-                            paths));
+                            times));
         }
     }
 
@@ -356,9 +352,9 @@ final class TopicSql {
     }
 
     /** Answers the topics that belong to it. */
-    List<Topic> topics(int partitions) {
+    List<Topic> topics() {
         List<Topic> all = new ArrayList<>();
-        all.add(new Topic(topic.topic(), partitions));
+        all.add(new Topic(topic.topic(), topic.partitions()));
         all.add(new Topic(topic.topic() + Topic.QUARANTINE, 1));
         if (mayBeLate()) {
             all.add(new Topic(topic.topic() + Topic.LATE, 1));

@@ -66,6 +66,11 @@ record TopicTable(
         return options.under(ALIAS);
     }
 
+    /** Answers with how many partitions it is made, unless {@code solution.yaml} says so. */
+    int partitions() {
+        return Integer.parseInt(options.values().getOrDefault(PARTITIONS, "1"));
+    }
+
     /** Answers a name of what belongs to the topic, which any table of Flink may have. */
     String named(String ending) {
         return topic.replaceAll("[^A-Za-z0-9_]", "_") + ending;

@@ -19,7 +19,6 @@ import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.util.SqlBasicVisitor;
-import org.apache.flink.sql.parser.ddl.SqlCreateView;
 
 /**
  * Tells of which records of a topic a query can make anything, by what stands in its WHERE clauses about a record's own
@@ -111,7 +110,7 @@ final class Uses {
     /** Adds what a FROM reads of the topic; answers false when it cannot be told. */
     private boolean from(SqlNode node, Optional<String> alias, String text, Map<String, Rows> found) {
         if (node instanceof SqlIdentifier table) {
-            String name = table.names.get(table.names.size() - 1);
+            String name = Sql.lastName(table);
             rowsOf(name).ifPresent(rows -> found.put(alias.orElse(name), rows));
             return true;
         }
@@ -179,9 +178,7 @@ final class Uses {
             return Optional.of(new Rows(Optional.empty(), columns, true));
         }
         return Optional.ofNullable(views.get(name))
-                .flatMap(view -> query(
-                        ((SqlCreateView) view.statement().node()).getQuery(),
-                        view.statement().text()));
+                .flatMap(view -> query(view.query(), view.statement().text()));
     }
 
     private static String column(String name) {
@@ -208,7 +205,7 @@ final class Uses {
                                 expression -> columns.put(((SqlIdentifier) call.operand(1)).getSimple(), expression));
             } else if (item instanceof SqlIdentifier column) {
                 inTermsOfRecord(item, text, alias, rows)
-                        .ifPresent(expression -> columns.put(column.names.get(column.names.size() - 1), expression));
+                        .ifPresent(expression -> columns.put(Sql.lastName(column), expression));
             }
         }
         return columns;

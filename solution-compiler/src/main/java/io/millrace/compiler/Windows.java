@@ -34,8 +34,7 @@ final class Windows {
     private final Map<String, TopicTable> topics;
     private final Map<String, Declaration.View> views;
     private final Map<String, Set<Slot>> slots = new LinkedHashMap<>();
-    private final Map<String, String> forms = new LinkedHashMap<>();
-    private final Map<String, Declaration.View> authors = new LinkedHashMap<>();
+    private final Map<String, Form> forms = new LinkedHashMap<>();
     private final List<Problem> problems = new ArrayList<>();
 
     Windows(Map<String, TopicTable> topics, Map<String, Declaration.View> views) {
@@ -54,6 +53,13 @@ final class Windows {
             courses = Set.copyOf(courses);
         }
     }
+
+    /**
+     * A further form of a view of the author's, over the records in time for a slot.
+     *
+     * @param text its CREATE VIEW, its lines where they were
+     */
+    private record Form(Declaration.View view, String text) {}
 
     /** Answers a query, or a CREATE VIEW, as it is to run. */
     Query rewrite(String statement, Location location) {
@@ -82,12 +88,7 @@ final class Windows {
         Slot slot = new Slot(Intervals.of(length), length.toMillis(), Slot.Course.CORRECTED);
         TextEdits edits = new TextEdits(result.query());
         SqlNode query = SqlScript.parse(result.query());
-        for (TableNames.Mention mention : TableNames.below(query, select -> false)) {
-            form(mention.name(), slot)
-                    .ifPresent(form -> edits.replace(
-                            mention.node(),
-                            Sql.name(form) + (mention.named() ? "" : " AS " + Sql.name(mention.name()))));
-        }
+        readForms(TableNames.in(query), slot, edits);
         if (query instanceof SqlSelect select && hasWindow(select)) {
             problems.add(new Problem(
                     result.options().location(Result.SLOT, result.location()),
@@ -97,7 +98,7 @@ final class Windows {
         if (query instanceof SqlSelect select
                 && select.getGroup() != null
                 && select.getFrom() instanceof SqlIdentifier table) {
-            String name = table.names.get(table.names.size() - 1);
+            String name = Sql.lastName(table);
             Duration kept = STATE.compareTo(length.multipliedBy(2)) > 0 ? STATE : length.multipliedBy(2);
             edits.replaceFirst(select, "SELECT", "SELECT /*+ STATE_TTL('" + name + "' = '" + kept.toDays() + "d') */");
         } else {
@@ -130,16 +131,11 @@ final class Windows {
         return slots.getOrDefault(topic.name(), Set.of());
     }
 
-    /** Answers the further forms of the author's views, by the name of the form. */
-    Map<String, String> forms() {
-        return Map.copyOf(forms);
-    }
-
     /** Answers the further forms of one view. */
     List<String> formsOf(Declaration.View view) {
-        return authors.entrySet().stream()
-                .filter(form -> form.getValue().equals(view))
-                .map(form -> forms.get(form.getKey()))
+        return forms.values().stream()
+                .filter(form -> form.view().equals(view))
+                .map(Form::text)
                 .toList();
     }
 
@@ -219,7 +215,7 @@ final class Windows {
         if (!(column instanceof SqlIdentifier identifier)) {
             return false;
         }
-        String name = identifier.names.get(identifier.names.size() - 1);
+        String name = Sql.lastName(identifier);
         return topics.values().stream()
                 .flatMap(topic -> topic.fields().stream())
                 .anyMatch(field -> field.name().equals(name)
@@ -253,12 +249,7 @@ final class Windows {
 
     /** Lets the tables below a window be those of records in time. */
     private void read(SqlSelect select, Slot slot, TextEdits edits, Location location) {
-        for (TableNames.Mention mention : TableNames.below(select, Windows::hasWindow)) {
-            form(mention.name(), slot)
-                    .ifPresent(form -> edits.replace(
-                            mention.node(),
-                            Sql.name(form) + (mention.named() ? "" : " AS " + Sql.name(mention.name()))));
-        }
+        readForms(TableNames.below(select, Windows::hasWindow), slot, edits);
         if (slot.course() == Slot.Course.OVERLAPPING) {
             String open = "COALESCE(window_end - INTERVAL '0.001' SECOND > record_watermark, TRUE)";
             if (select.getWhere() == null) {
@@ -274,6 +265,18 @@ final class Windows {
                 edits.around(select.getWhere(), open + " AND (", ")");
             }
         }
+    }
+
+    /** Puts forms in the place of the tables that have one for the slot; answers whether any has. */
+    private boolean readForms(List<TableNames.Mention> mentions, Slot slot, TextEdits edits) {
+        boolean any = false;
+        for (TableNames.Mention mention : mentions) {
+            Optional<String> form = form(mention.name(), slot);
+            any |= form.isPresent();
+            form.ifPresent(name -> edits.replace(
+                    mention.node(), Sql.name(name) + (mention.named() ? "" : " AS " + Sql.name(mention.name()))));
+        }
+        return any;
     }
 
     private static boolean hasWindow(SqlSelect select) {
@@ -301,29 +304,18 @@ final class Windows {
             return Optional.empty();
         }
         String form = name + "__" + slot.ending();
-        if (authors.containsKey(form)) {
+        if (forms.containsKey(form)) {
             return Optional.of(form);
         }
-        authors.put(form, view);
         TextEdits edits = new TextEdits(view.statement().text());
-        SqlCreateView create = (SqlCreateView) view.statement().node();
-        boolean[] over = new boolean[1];
-        for (TableNames.Mention mention : TableNames.below(create.getQuery(), Windows::hasWindow)) {
-            form(mention.name(), slot).ifPresent(below -> {
-                over[0] = true;
-                edits.replace(
-                        mention.node(), Sql.name(below) + (mention.named() ? "" : " AS " + Sql.name(mention.name())));
-            });
-        }
-        if (!over[0]) {
-            authors.remove(form);
+        if (!readForms(TableNames.below(view.query(), Windows::hasWindow), slot, edits)) {
             return Optional.empty();
         }
-        edits.replace(create.getViewName(), Sql.name(form));
+        edits.replace(((SqlCreateView) view.statement().node()).getViewName(), Sql.name(form));
         if (slot.course() == Slot.Course.OVERLAPPING) {
-            expose(create.getQuery(), view, edits);
+            expose(view.query(), view, edits);
         }
-        forms.put(form, edits.apply());
+        forms.put(form, new Form(view, edits.apply()));
         return Optional.of(form);
     }
 

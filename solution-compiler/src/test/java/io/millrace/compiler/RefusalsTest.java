@@ -77,6 +77,14 @@ class RefusalsTest {
     }
 
     @Test
+    void shouldRefuseViewsThatReadEachOther() throws Exception {
+        assertThat(folder().with("tables/a.sql", "CREATE VIEW a AS SELECT city FROM b;")
+                        .with("tables/b.sql", "CREATE VIEW b AS SELECT city FROM a;")
+                        .problems())
+                .containsExactly("tables/a.sql:1: view 'a' reads itself; let it read tables, or other views");
+    }
+
+    @Test
     void shouldRefuseAWindowOverATopicWithoutEventTime() throws Exception {
         assertThat(folder().with(
                                 "tables/gifts.sql",
