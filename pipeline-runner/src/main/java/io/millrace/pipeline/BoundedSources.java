@@ -1,6 +1,5 @@
 package io.millrace.pipeline;
 
-import io.millrace.solution.Topic;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -20,20 +19,14 @@ final class BoundedSources {
     private final TableEnvironment environment;
     private final CatalogTables tables;
     private final Cut cut;
-    private final Set<String> topics;
     private final Set<String> done = new HashSet<>();
     private final Map<String, String> refusals = new HashMap<>();
 
-    /**
-     * Looks at an environment in which the solution's tables are defined.
-     *
-     * @param topics the topics that the solution owns
-     */
-    BoundedSources(TableEnvironment environment, Cut cut, Set<String> topics) {
+    /** Looks at an environment in which the solution's tables are defined. */
+    BoundedSources(TableEnvironment environment, Cut cut) {
         this.environment = environment;
         this.tables = new CatalogTables(environment);
         this.cut = cut;
-        this.topics = topics;
     }
 
     /** Lets every table over a topic of the cut end there, but for those that the pipeline writes. */
@@ -150,10 +143,6 @@ final class BoundedSources {
                 cut.positions().get(topic).entrySet().stream()
                         .map(position -> "partition:" + position.getKey() + ",offset:" + position.getValue())
                         .collect(Collectors.joining(";")));
-        if (declared.get("connector").equals("watermarked-kafka") && topics.contains(topic + Topic.LATE)) {
-            options.put("recorded-watermarks.topic", topic + Topic.LATE);
-            options.put("recorded-watermarks.replayed-topic", topic + Topic.LATE + Topic.REPLAYED);
-        }
         return options;
     }
 

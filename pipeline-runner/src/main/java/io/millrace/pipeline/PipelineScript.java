@@ -32,6 +32,7 @@ final class PipelineScript {
     private static final Pattern SET =
             Pattern.compile("SET\\s+'(?<key>[^']+)'\\s*=\\s*'(?<value>(?:[^']|'')*)'", Pattern.CASE_INSENSITIVE);
 
+    private final Solution solution;
     private final ReferenceResolver references;
     private final SqlFile file;
     private final TranslationKeeper translations;
@@ -56,6 +57,7 @@ final class PipelineScript {
             Configuration defaults,
             UnaryOperator<String> rewrite)
             throws InvalidSolutionException {
+        this.solution = solution;
         this.references = references;
         this.file = file;
         this.rewrite = rewrite;
@@ -214,7 +216,9 @@ final class PipelineScript {
                 attempt(origin, statement, () -> environment.executeSql(rewrite.apply(statement.text())));
                 statement.declaredTable().ifPresent(table -> {
                     declarations.put(table, new TableDeclaration(origin.path(), statement));
-                    EventTimes.keepThere(new CatalogTables(environment), table);
+                    CatalogTables tables = new CatalogTables(environment);
+                    EventTimes.keepThere(tables, table);
+                    EarlierReadings.keepInMind(tables, table, solution);
                 });
             }
             case INSERT ->
