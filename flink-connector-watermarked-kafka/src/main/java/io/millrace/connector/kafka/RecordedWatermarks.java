@@ -15,8 +15,6 @@ import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.databind.ObjectMap
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What a topic of late records tells of the watermarks that they met: JSON records with the fields {@code partition},
@@ -26,7 +24,6 @@ import org.slf4j.LoggerFactory;
 final class RecordedWatermarks implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    private static final Logger LOG = LoggerFactory.getLogger(RecordedWatermarks.class);
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -80,8 +77,9 @@ final class RecordedWatermarks implements Serializable {
             if (late != null) {
                 late.forget(Long.parseLong(place[2]));
             }
-        } catch (IOException | RuntimeException e) {
-            LOG.warn("Record {} of topic '{}' names no place", record.offset(), replayed, e);
+        } catch (IOException | RuntimeException foreign) {
+            // It names no record, so it takes none away.
+            return;
         }
     }
 
@@ -95,13 +93,9 @@ final class RecordedWatermarks implements Serializable {
             partitions
                     .computeIfAbsent(late.path("partition").intValue(), p -> new Partition())
                     .add(late.path("offset").longValue(), watermark);
-        } catch (IOException | RuntimeException e) {
-            LOG.warn(
-                    "Record {} of partition {} of topic '{}' tells no watermark",
-                    record.offset(),
-                    record.partition(),
-                    topic,
-                    e);
+        } catch (IOException | RuntimeException foreign) {
+            // It tells no watermark, so the record that it may mean has met none.
+            return;
         }
     }
 
