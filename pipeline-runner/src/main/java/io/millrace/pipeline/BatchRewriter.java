@@ -1,35 +1,61 @@
 package io.millrace.pipeline;
 
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.UnaryOperator;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.util.SqlBasicVisitor;
+import org.apache.flink.configuration.ConfigOptions;
+import org.apache.flink.configuration.ReadableConfig;
 
 /**
  * Says in SQL for bounded data what a statement says for streams.
  *
  * <p>{@code TUMBLE(t, i)} in a GROUP BY becomes the plain expression {@code slot_start(t, i)}: a window that is corrected
  * as records come is an aggregate by slot once all records are there, and Flink's windows for bounded data know no
- * DISTINCT. Hints to a lookup join are left out, since a dimension is not waited for any more.
+ * DISTINCT. A window that fires once, at its end, gives a row only when the watermark of the cut has reached that end.
+ * Hints to a lookup join are left out, since a dimension is not waited for any more.
  */
-final class BatchRewriter implements UnaryOperator<String> {
+final class BatchRewriter implements PipelineScript.Rewriting {
     /** The name of {@link SlotStart} in SQL. */
     static final String SLOT_START = "slot_start";
 
     private static final Pattern HINT = Pattern.compile("/\\*\\+\\s*LOOKUP\\b.*?\\*/", Pattern.DOTALL);
 
+    private static final DateTimeFormatter WALL_CLOCK = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS");
+    private static final String EARLY_FIRE = "table.exec.emit.early-fire.enabled";
+
+    private LocalDateTime watermark;
+
+    /** Leaves out windows that fire once and whose end this watermark, on their clock, has not reached. */
+    BatchRewriter(LocalDateTime watermark) {
+        this.watermark = watermark;
+    }
+
+    /** Takes another clock's watermark from here on. */
+    void cutAt(LocalDateTime another) {
+        watermark = another;
+    }
+
     @Override
-    public String apply(String statement) {
+    public String apply(String statement, ReadableConfig options) {
         String text = HINT.matcher(statement).replaceAll(hint -> Matcher.quoteReplacement(lineBreaksOf(hint.group())));
         StringBuilder rewritten = new StringBuilder(text);
-        Slots slots = new Slots(text);
+        // The option is one that Flink does not declare in public.
+        boolean corrected = options.getOptional(
+                        ConfigOptions.key(EARLY_FIRE).booleanType().noDefaultValue())
+                .orElse(false);
+        Slots slots = new Slots(text, corrected ? Optional.empty() : Optional.of(WALL_CLOCK.format(watermark)));
         SqlScript.parse(text).accept(slots);
         slots.edits.sort(Comparator.comparingInt(Edit::start).reversed());
         slots.edits.forEach(edit -> rewritten.replace(edit.start(), edit.end(), edit.text()));
@@ -42,14 +68,16 @@ final class BatchRewriter implements UnaryOperator<String> {
 
     private record Edit(int start, int end, String text) {}
 
-    /** Finds the calls of the functions of group windows. */
+    /** Finds the calls of the functions of group windows, and the groups of windows that fire once. */
     private static final class Slots extends SqlBasicVisitor<Void> {
         private final String text;
         private final List<Integer> lines = new ArrayList<>(List.of(0));
         private final List<Edit> edits = new ArrayList<>();
+        private final Optional<String> cut;
 
-        Slots(String text) {
+        Slots(String text, Optional<String> cut) {
             this.text = text;
+            this.cut = cut;
             for (int i = 0; i < text.length(); i++) {
                 if (text.charAt(i) == '\n') {
                     lines.add(i + 1);
@@ -59,6 +87,9 @@ final class BatchRewriter implements UnaryOperator<String> {
 
         @Override
         public Void visit(SqlCall call) {
+            if (call instanceof SqlSelect select && select.getGroup() != null) {
+                cut.ifPresent(watermark -> endOfWindow(select).ifPresent(end -> leaveOutOpen(select, end, watermark)));
+            }
             // The function of the same name that makes a table has three operands.
             if (call.operandCount() == 2) {
                 // In a GROUP BY the grammar calls it $TUMBLE.
@@ -73,9 +104,43 @@ final class BatchRewriter implements UnaryOperator<String> {
             return super.visit(call);
         }
 
-        /** What stands in the brackets stays as it is, on the same lines. */
+        private Optional<String> endOfWindow(SqlSelect select) {
+            boolean ofTable = text.substring(start(select.getFrom()), end(select.getFrom()))
+                    .toUpperCase(Locale.ROOT)
+                    .contains("DESCRIPTOR");
+            for (SqlNode key : select.getGroup()) {
+                if (key instanceof SqlCall call
+                        && call.operandCount() == 2
+                        && call.getOperator().getName().endsWith("TUMBLE")) {
+                    return Optional.of(slot(call) + " + " + onOneLine(call.operand(1)));
+                }
+                if (ofTable
+                        && key instanceof SqlIdentifier column
+                        && column.names.get(column.names.size() - 1).equals("window_end")) {
+                    return Optional.of(onOneLine(column));
+                }
+            }
+            return Optional.empty();
+        }
+
+        /** Says so in a HAVING, on the lines that are there. */
+        private void leaveOutOpen(SqlSelect select, String end, String watermark) {
+            String closed = end.replace('\n', ' ') + " - INTERVAL '0.001' SECOND <= TIMESTAMP '" + watermark + "'";
+            SqlNode having = select.getHaving();
+            if (having == null) {
+                SqlNode last = select.getGroup().get(select.getGroup().size() - 1);
+                edits.add(new Edit(end(last), end(last), " HAVING " + closed));
+            } else {
+                edits.add(new Edit(start(having), start(having), closed + " AND ("));
+                edits.add(new Edit(end(having), end(having), ")"));
+            }
+        }
+
+        /** What stands in the brackets stays, on the same lines; a moment becomes a time of the wall clock. */
         private String slot(SqlCall call) {
-            return SLOT_START + text.substring(text.indexOf('(', start(call)), end(call));
+            int time = end(call.operand(0));
+            String operand = text.substring(text.indexOf('(', start(call)) + 1, time);
+            return SLOT_START + "(CAST(" + operand + " AS TIMESTAMP(3))" + text.substring(time, end(call));
         }
 
         private void replace(SqlCall call, String by) {

@@ -11,6 +11,7 @@ import org.apache.flink.table.api.TableEnvironment;
 import org.apache.flink.table.catalog.CatalogTable;
 import org.apache.flink.table.catalog.Column;
 import org.apache.flink.table.catalog.ResolvedCatalogTable;
+import org.apache.flink.table.types.logical.LogicalTypeRoot;
 
 /** Changes the tables of a catalog so that topics end at a cut and results go elsewhere. */
 final class BoundedSources {
@@ -27,6 +28,19 @@ final class BoundedSources {
         this.environment = environment;
         this.tables = new CatalogTables(environment);
         this.cut = cut;
+    }
+
+    /** Answers whether the event times of the topics of the cut are moments, and not times of a wall clock. */
+    boolean tellMoments() {
+        return tables.names().stream()
+                .flatMap(name -> tables.find(name).stream())
+                .filter(table -> cut.positions().containsKey(table.getOptions().getOrDefault("topic", "")))
+                .flatMap(table -> table.getResolvedSchema().getWatermarkSpecs().stream())
+                .anyMatch(watermark -> watermark
+                        .getWatermarkExpression()
+                        .getOutputDataType()
+                        .getLogicalType()
+                        .is(LogicalTypeRoot.TIMESTAMP_WITH_LOCAL_TIME_ZONE));
     }
 
     /** Lets every table over a topic of the cut end there, but for those that the pipeline writes. */

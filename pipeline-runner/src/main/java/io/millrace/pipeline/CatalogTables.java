@@ -3,7 +3,9 @@ package io.millrace.pipeline;
 import java.util.List;
 import java.util.Optional;
 import org.apache.flink.table.api.TableEnvironment;
+import org.apache.flink.table.api.internal.TableEnvironmentInternal;
 import org.apache.flink.table.catalog.Catalog;
+import org.apache.flink.table.catalog.CatalogManager;
 import org.apache.flink.table.catalog.CatalogTable;
 import org.apache.flink.table.catalog.ObjectPath;
 import org.apache.flink.table.catalog.ResolvedCatalogTable;
@@ -15,12 +17,14 @@ import org.apache.flink.table.catalog.exceptions.TableNotExistException;
 final class CatalogTables {
     private final Catalog catalog;
     private final String database;
+    private final CatalogManager manager;
 
     CatalogTables(TableEnvironment environment) {
         catalog = environment
                 .getCatalog(environment.getCurrentCatalog())
                 .orElseThrow(() -> new IllegalStateException("the table environment has no current catalog"));
         database = environment.getCurrentDatabase();
+        manager = ((TableEnvironmentInternal) environment).getCatalogManager();
     }
 
     /** Answers the names of all tables and views. */
@@ -56,7 +60,8 @@ final class CatalogTables {
     void put(String name, CatalogTable table) {
         drop(name);
         try {
-            catalog.createTable(path(name), table, false);
+            // Only what is resolved can be found again.
+            catalog.createTable(path(name), manager.resolveCatalogTable(table), false);
         } catch (TableAlreadyExistException | DatabaseNotExistException e) {
             throw new IllegalStateException("table '" + name + "' cannot be replaced", e);
         }

@@ -5,7 +5,6 @@ import io.millrace.solution.ReferenceResolver;
 import io.millrace.solution.Solution;
 import io.millrace.solution.SqlFile;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.apache.flink.configuration.Configuration;
 
 /** The tables that a solution declares in its folder {@code tables}, whether or not a pipeline uses them. */
@@ -25,7 +24,7 @@ public final class DeclaredTables {
                 nothingMore,
                 false,
                 new Configuration(),
-                UnaryOperator.identity());
+                PipelineScript.Rewriting.NONE);
         CatalogTables catalog = new CatalogTables(script.environment());
         return catalog.names().stream()
                 .flatMap(name -> catalog.find(name).map(table -> ResultTable.of(name, table)).stream())

@@ -9,7 +9,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,11 +28,21 @@ import org.codehaus.janino.SimpleCompiler;
  * hold something of Flink's.
  */
 final class GeneratedCode {
+    private static final Field SPLIT = field(GeneratedClass.class, "splitCode");
+
     private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Deque<Object> waiting = new ArrayDeque<>();
-    private final Set<String> codes = new LinkedHashSet<>();
+    private final Map<String, String> codes = new LinkedHashMap<>();
 
     private GeneratedCode() {}
+
+    private static Field field(Class<?> type, String name) {
+        try {
+            return type.getDeclaredField(name);
+        } catch (NoSuchFieldException e) {
+            throw new IllegalStateException("this version of Flink keeps generated code in another way", e);
+        }
+    }
 
     /**
      * Why a piece of code does not compile.
@@ -47,8 +57,8 @@ final class GeneratedCode {
         GeneratedCode code = new GeneratedCode();
         code.waiting.addAll(transformations);
         code.collect();
-        return code.codes.parallelStream()
-                .flatMap(text -> compile(text).stream())
+        return List.copyOf(code.codes.entrySet()).parallelStream()
+                .flatMap(texts -> compile(texts.getValue()).flatMap(split -> compile(texts.getKey())).stream())
                 .findFirst();
     }
 
@@ -75,7 +85,8 @@ final class GeneratedCode {
                 continue;
             }
             if (object instanceof GeneratedClass<?> generated) {
-                codes.add(generated.getCode());
+                // When it runs, long methods are cut into several; if that does not compile the code is taken as it is.
+                codes.put(generated.getCode(), String.valueOf(valueOf(SPLIT, generated)));
             } else if (object instanceof Collection<?> collection) {
                 waiting.addAll(withoutNulls(collection));
             } else if (object instanceof Map<?, ?> map) {

@@ -13,7 +13,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.table.api.TableEnvironment;
 import org.apache.flink.table.types.logical.LogicalTypeRoot;
@@ -69,7 +68,7 @@ public final class JobPlanner {
     public PlannedJob plan(SqlFile file) throws InvalidSolutionException {
         throwIfAny(secrets.check(file));
         PipelineScript script =
-                new PipelineScript(solution, references, file, false, defaults, UnaryOperator.identity());
+                new PipelineScript(solution, references, file, false, defaults, PipelineScript.Rewriting.NONE);
         PipelineScript.Inserts inserts = script.inserts();
         TableEnvironment environment = script.environment();
         String plan = explain(script, inserts);

@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.flink.api.dag.Transformation;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.table.api.EnvironmentSettings;
 import org.apache.flink.table.api.StatementSet;
 import org.apache.flink.table.api.TableEnvironment;
@@ -33,21 +33,34 @@ final class PipelineScript {
             Pattern.compile("SET\\s+'(?<key>[^']+)'\\s*=\\s*'(?<value>(?:[^']|'')*)'", Pattern.CASE_INSENSITIVE);
 
     private final Solution solution;
-    private final ReferenceResolver references;
     private final SqlFile file;
     private final TranslationKeeper translations;
     private final TableEnvironment environment;
-    private final UnaryOperator<String> rewrite;
+    private final Rewriting rewriting;
     private final List<String> leftOut = new ArrayList<>();
     private final Map<String, TableDeclaration> declarations = new HashMap<>();
     private final PlannerErrors errors;
+    private ReferenceResolver references;
+
+    /** Says a statement in another way. */
+    interface Rewriting {
+        /** Leaves statements as they are. */
+        Rewriting NONE = (statement, options) -> statement;
+
+        /**
+         * Answers what Flink is to see of a statement; each line of it stays where it is.
+         *
+         * @param options what the file has SET so far, and the defaults
+         */
+        String apply(String statement, ReadableConfig options);
+    }
 
     /**
      * Makes the environment, and defines the solution's tables in it.
      *
      * @param bounded whether it is for bounded data, or for streams
      * @param defaults Flink options that a file may override with SET
-     * @param rewrite applied to each statement before Flink sees it; must keep its lines
+     * @param rewriting applied to each statement before Flink sees it
      */
     PipelineScript(
             Solution solution,
@@ -55,12 +68,12 @@ final class PipelineScript {
             SqlFile file,
             boolean bounded,
             Configuration defaults,
-            UnaryOperator<String> rewrite)
+            Rewriting rewriting)
             throws InvalidSolutionException {
         this.solution = solution;
         this.references = references;
         this.file = file;
-        this.rewrite = rewrite;
+        this.rewriting = rewriting;
         this.translations = new TranslationKeeper(defaults);
         EnvironmentSettings.Builder settings = EnvironmentSettings.newInstance().withConfiguration(defaults);
         this.environment = bounded
@@ -87,6 +100,15 @@ final class PipelineScript {
         } else {
             define(tables, statement);
         }
+    }
+
+    /** Resolves the references of the file, of which nothing has run yet, in another way than those of the tables. */
+    void resolve(ReferenceResolver others) {
+        references = others;
+    }
+
+    private String rewritten(Statement statement) {
+        return rewriting.apply(statement.text(), environment.getConfig());
     }
 
     TableEnvironment environment() {
@@ -140,7 +162,7 @@ final class PipelineScript {
         List<Problem> problems = new ArrayList<>();
         for (Statement statement : statements()) {
             if (statement.kind() == Statement.Kind.INSERT) {
-                String text = rewrite.apply(statement.text());
+                String text = rewritten(statement);
                 collect(problems, () -> attempt(file, statement, () -> inserts.addInsertSql(text)));
                 texts.add(text);
                 added.add(statement);
@@ -185,7 +207,7 @@ final class PipelineScript {
         for (Statement statement : statements()) {
             if (statement.kind() == Statement.Kind.INSERT) {
                 inserts.computeIfAbsent(statement.target().orElseThrow(), target -> new ArrayList<>())
-                        .add(rewrite.apply(statement.text()));
+                        .add(rewritten(statement));
             } else {
                 defineIfPossible(file, statement);
                 defined.run();
@@ -213,7 +235,7 @@ final class PipelineScript {
         switch (statement.kind()) {
             case SET -> set(origin, statement);
             case DEFINITION -> {
-                attempt(origin, statement, () -> environment.executeSql(rewrite.apply(statement.text())));
+                attempt(origin, statement, () -> environment.executeSql(rewritten(statement)));
                 statement.declaredTable().ifPresent(table -> {
                     declarations.put(table, new TableDeclaration(origin.path(), statement));
                     CatalogTables tables = new CatalogTables(environment);

@@ -4,7 +4,9 @@ import io.millrace.solution.InvalidSolutionException;
 import io.millrace.solution.ReferenceResolver;
 import io.millrace.solution.Solution;
 import io.millrace.solution.SqlFile;
+import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -13,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
@@ -82,12 +83,18 @@ public final class Recomputation {
         options.set(PipelineOptions.NAME, "verify " + solution.name() + "/" + pipeline.name());
         options.set(ExecutionOptions.RUNTIME_MODE, RuntimeExecutionMode.BATCH);
         options.set(CoreOptions.DEFAULT_PARALLELISM, parallelism);
-        ReferenceResolver atCut = references.cutAt(watermarkOf(cut));
-        PipelineScript script = new PipelineScript(solution, atCut, pipeline, true, options, new BatchRewriter());
+        LocalDateTime wallClock = watermarkOf(cut, ZoneOffset.UTC);
+        BatchRewriter rewriter = new BatchRewriter(wallClock);
+        PipelineScript script =
+                new PipelineScript(solution, references.cutAt(wallClock), pipeline, true, options, rewriter);
         script.environment().createTemporarySystemFunction(BatchRewriter.SLOT_START, SlotStart.class);
         Set<String> targets = script.targets();
         BoundedSources sources = new BoundedSources(script.environment(), cut);
         sources.bound(targets);
+        LocalDateTime watermark = sources.tellMoments() ? watermarkOf(cut, solution.timeZone()) : wallClock;
+        ReferenceResolver atCut = references.cutAt(watermark);
+        script.resolve(atCut);
+        rewriter.cutAt(watermark);
         Map<String, List<String>> inserts = script.insertsByTarget(() -> sources.bound(targets));
         Recomputation recomputation = new Recomputation(pipeline.name(), script.environment(), sources);
         for (Map.Entry<String, List<String>> insert : inserts.entrySet()) {
@@ -97,13 +104,13 @@ public final class Recomputation {
         return recomputation;
     }
 
-    private static LocalDateTime watermarkOf(Cut cut) {
+    /** Windows over wall-clock times end by these, whose watermark looks like one of UTC; those over moments in the zone. */
+    private static LocalDateTime watermarkOf(Cut cut, ZoneId zone) {
         long millis = cut.watermark().orElse(Long.MIN_VALUE);
         // Before the first watermark no window is closed.
         return millis == Long.MIN_VALUE
                 ? LocalDateTime.of(1, 1, 1, 0, 0)
-                : LocalDateTime.ofEpochSecond(
-                        Math.floorDiv(millis, 1000), (int) Math.floorMod(millis, 1000L) * 1_000_000, ZoneOffset.UTC);
+                : LocalDateTime.ofInstant(Instant.ofEpochMilli(millis), zone);
     }
 
     private void plan(
@@ -216,7 +223,7 @@ public final class Recomputation {
             return;
         }
         PipelineScript streams = new PipelineScript(
-                solution, references, pipeline, false, new Configuration(), UnaryOperator.identity());
+                solution, references, pipeline, false, new Configuration(), PipelineScript.Rewriting.NONE);
         Map<String, List<String>> texts = streams.insertsByTarget(() -> {});
         results.replaceAll((target, result) -> result.sumsApproximateNumbers()
                         && texts.get(target).stream().noneMatch(text -> ApproximateSums.in(streams.environment(), text))

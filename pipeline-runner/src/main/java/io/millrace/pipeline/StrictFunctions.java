@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.apache.calcite.sql.SqlAsOperator;
 import org.apache.calcite.sql.SqlCall;
@@ -18,6 +17,7 @@ import org.apache.calcite.sql.SqlOverOperator;
 import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.fun.SqlLikeOperator;
 import org.apache.calcite.sql.util.SqlBasicVisitor;
+import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.sql.parser.ddl.SqlCreateTable;
 import org.apache.flink.sql.parser.ddl.SqlTableColumn.SqlRegularColumn;
 import org.apache.flink.sql.parser.ddl.SqlTableOption;
@@ -34,7 +34,7 @@ import org.apache.flink.sql.parser.ddl.SqlTableOption;
  *   <li>{@code datagen} makes no NULL.
  * </ul>
  */
-final class StrictFunctions implements UnaryOperator<String> {
+final class StrictFunctions implements PipelineScript.Rewriting {
     /** The functions that are NULL exactly when an argument is, and a value of their type. */
     private static final List<Set<String>> TOTAL = List.of(
             Set.of(
@@ -79,7 +79,7 @@ final class StrictFunctions implements UnaryOperator<String> {
     }
 
     @Override
-    public String apply(String statement) {
+    public String apply(String statement, ReadableConfig options) {
         Finder finder = new Finder(statement, functions);
         SqlScript.parse(statement).accept(finder);
         return finder.edits.apply();

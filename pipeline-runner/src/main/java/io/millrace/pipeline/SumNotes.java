@@ -9,7 +9,6 @@ import io.millrace.solution.SqlFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.table.types.logical.LogicalTypeRoot;
 
@@ -26,7 +25,7 @@ public final class SumNotes {
         List<Problem> notes = new ArrayList<>();
         for (SqlFile file : solution.pipelines()) {
             PipelineScript script = new PipelineScript(
-                    solution, references, file, false, new Configuration(), UnaryOperator.identity());
+                    solution, references, file, false, new Configuration(), PipelineScript.Rewriting.NONE);
             Map<String, List<String>> inserts = script.insertsByTarget(() -> {});
             for (Map.Entry<String, List<String>> insert : inserts.entrySet()) {
                 if (holdsApproximateNumbers(script, insert.getKey())) {

@@ -7,8 +7,9 @@ import java.util.regex.Pattern;
 
 /** What Flink's name of a task says of the tables that it reads and writes. */
 final class TaskName {
-    private static final Pattern SINK =
-            Pattern.compile("Sink: (?<old>[^\\[\\]]+)\\[\\d+]|(?<new>[^\\s(,][^\\[\\],]*)\\[\\d+]: Writer");
+    private static final Pattern SINK = Pattern.compile(
+            // A sink without a name of its own is called Writer.
+            "Sink: (?!Writer\\b)(?<old>[^\\[\\],]+)\\[\\d+]|(?<new>[^\\s(,>-][^\\[\\],>]*)\\[\\d+]: Writer");
     private static final Pattern SOURCE = Pattern.compile("Source: (?<table>[^\\[\\]]+)\\[\\d+]");
     /** Checks rows on behalf of a sink that may be another task. */
     private static final String CHECK = "ConstraintEnforcer[";

@@ -8,7 +8,6 @@ import io.millrace.solution.SqlFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.apache.flink.configuration.Configuration;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +37,7 @@ class EarlierReadingsTest {
                 solution.pipelines().get(0),
                 bounded,
                 new Configuration(),
-                UnaryOperator.identity());
+                PipelineScript.Rewriting.NONE);
         return new CatalogTables(script.environment())
                 .find("read").orElseThrow().getOptions().entrySet().stream()
                         .filter(option -> option.getKey().startsWith("recorded"))

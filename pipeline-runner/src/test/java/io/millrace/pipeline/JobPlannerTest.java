@@ -47,6 +47,22 @@ class JobPlannerTest {
         assertThat(job.topicsRead()).containsExactly("live_gift_total");
     }
 
+    /** Such a table is declared anew, with an event time that is always there. */
+    @Test
+    void shouldKnowTheTopicOfATableWhoseEventTimeIsComputedAndMayBeMissing() throws Exception {
+        PlannedJob job = plan(
+                """
+                CREATE TABLE moments (n BIGINT, ts BIGINT, moment AS TO_TIMESTAMP_LTZ(ts, 3),
+                    WATERMARK FOR moment AS moment - INTERVAL '1' SECOND)
+                WITH ('connector' = 'kafka', 'topic' = 'live_gift_total', 'format' = 'safe-json',
+                    'properties.bootstrap.servers' = '${kafka.bootstrap-servers}',
+                    'scan.startup.mode' = 'earliest-offset');
+                INSERT INTO totals SELECT 1, COUNT(*) FROM moments GROUP BY TUMBLE(moment, INTERVAL '1' DAY);
+                """);
+
+        assertThat(job.topicsRead()).containsExactly("live_gift_total");
+    }
+
     @Test
     void shouldGiveAnotherFingerprintToAnotherPlan() throws Exception {
         String sum = "INSERT INTO totals SELECT gift_type, SUM(amount) FROM gifts GROUP BY gift_type;";

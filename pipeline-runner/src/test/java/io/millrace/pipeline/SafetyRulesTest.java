@@ -234,7 +234,7 @@ class SafetyRulesTest {
                 solution.pipelines().get(0),
                 false,
                 new Configuration(),
-                statement -> statement);
+                PipelineScript.Rewriting.NONE);
     }
 
     private static Solution solution(String pipeline) {

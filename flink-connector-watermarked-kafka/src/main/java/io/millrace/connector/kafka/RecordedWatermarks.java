@@ -79,7 +79,6 @@ final class RecordedWatermarks implements Serializable {
             }
         } catch (IOException | RuntimeException foreign) {
             // It names no record, so it takes none away.
-            return;
         }
     }
 
@@ -95,7 +94,6 @@ final class RecordedWatermarks implements Serializable {
                     .add(late.path("offset").longValue(), watermark);
         } catch (IOException | RuntimeException foreign) {
             // It tells no watermark, so the record that it may mean has met none.
-            return;
         }
     }
 

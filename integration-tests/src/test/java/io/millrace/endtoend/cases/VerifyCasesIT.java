@@ -25,7 +25,7 @@ import org.junit.jupiter.api.TestInstance;
 class VerifyCasesIT {
     private static final Path CASES = Checkout.folder().resolve("integration-tests/src/test/resources/cases");
     private static final List<String> RUNNING =
-            List.of("redis-score", "two-inserts", "hbase-nulls", "nested-document", "json-key", "doubtful");
+            List.of("redis-score", "two-inserts", "hbase-nulls", "nested-document", "json-key", "moment", "doubtful");
     private static final String NOT_RUNNING = "web-traffic";
 
     private RunningMillrace millrace;
@@ -53,6 +53,10 @@ class VerifyCasesIT {
             records.add(record("events_hbase", "{\"id\":\"t1\",\"cf\":{\"t\":null}}"));
             records.add(record("events_people", "{\"a\":\"p1\",\"city\":\"深圳\"}"));
             records.add(record("events_key", "{\"city\":\"A\",\"n\":1}"));
+            long now = System.currentTimeMillis();
+            for (int minutes : List.of(-5, 0, -30)) {
+                records.add(record("events_moment", "{\"ts\":" + (now + 60_000L * minutes) + "}"));
+            }
             for (String x : List.of("0.1", "0.2", "0.3", "1e-7", "123456.789")) {
                 records.add(record("doubts", "{\"a\":\"k\",\"n\":1,\"x\":" + x + "}"));
             }
@@ -115,6 +119,13 @@ class VerifyCasesIT {
     @Test
     void shouldReadKeysInTheirDeclaredFormat() {
         assertEqual("log_by_city", 1);
+    }
+
+    /** The first minute has ended, the second is still open, the third record came when its minute had ended. */
+    @Test
+    void shouldExpectWindowsOfMomentsThatHaveEnded() {
+        assertEqual("by_minute", 1);
+        assertEqual("events_moment_late", 1);
     }
 
     @Test
