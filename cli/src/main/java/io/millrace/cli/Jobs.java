@@ -313,7 +313,12 @@ final class Jobs implements AutoCloseable {
 
     private void stop(Job job) {
         try {
-            job.running().stop(STOP);
+            Optional<String> kafka =
+                    endpoints.find(Reference.KAFKA_BOOTSTRAP_SERVERS).filter(servers -> !job.generator());
+            job.running()
+                    .stop(STOP)
+                    .ifPresent(savepoint -> kafka.ifPresent(servers ->
+                            ReadPositions.commit(servers, job.solution().name(), savepoint)));
         } catch (ClusterException e) {
             LOG.warn("Stopping without a savepoint; the newest checkpoint is used instead", e);
             progress.line(job.solution().name(), e.getMessage() + "; its newest checkpoint is used instead");

@@ -33,6 +33,7 @@ final class PipelineScript {
     private static final Pattern SET =
             Pattern.compile("SET\\s+'(?<key>[^']+)'\\s*=\\s*'(?<value>(?:[^']|'')*)'", Pattern.CASE_INSENSITIVE);
 
+    private final Solution solution;
     private final SqlFile file;
     private final TranslationKeeper translations;
     private final TableEnvironment environment;
@@ -87,6 +88,7 @@ final class PipelineScript {
             Rewriting rewriting,
             Function<TableEnvironment, Runnable> afterEach)
             throws InvalidSolutionException {
+        this.solution = solution;
         this.references = references;
         this.file = file;
         this.rewriting = rewriting;
@@ -265,7 +267,9 @@ final class PipelineScript {
                 attempt(origin, statement, () -> environment.executeSql(rewritten(statement)));
                 statement.declaredTable().ifPresent(table -> {
                     declarations.put(table, new TableDeclaration(origin.path(), statement));
-                    EventTimes.keepThere(new CatalogTables(environment), table);
+                    CatalogTables tables = new CatalogTables(environment);
+                    EventTimes.keepThere(tables, table);
+                    EarlierReadings.keepInMind(tables, table, solution);
                 });
             }
             case INSERT ->

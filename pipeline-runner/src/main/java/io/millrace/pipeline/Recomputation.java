@@ -4,7 +4,6 @@ import io.millrace.solution.InvalidSolutionException;
 import io.millrace.solution.ReferenceResolver;
 import io.millrace.solution.Solution;
 import io.millrace.solution.SqlFile;
-import io.millrace.solution.Topic;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -18,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
@@ -105,12 +103,11 @@ public final class Recomputation {
         options.set(CoreOptions.DEFAULT_PARALLELISM, parallelism);
         LocalDateTime wallClock = watermarkOf(cut, ZoneOffset.UTC);
         BatchRewriter rewriter = new BatchRewriter(wallClock);
-        Set<String> topics = solution.topics().stream().map(Topic::name).collect(Collectors.toSet());
         Set<String> targets = targets(references.cutAt(wallClock), pipeline);
         List<BoundedSources> made = new ArrayList<>();
         PipelineScript script = new PipelineScript(
                 solution, references.cutAt(wallClock), pipeline, true, options, rewriter, environment -> {
-                    BoundedSources bounded = new BoundedSources(environment, cut, topics);
+                    BoundedSources bounded = new BoundedSources(environment, cut);
                     made.add(bounded);
                     // A view over a table that has no end is refused.
                     return () -> bounded.bound(targets);
