@@ -52,6 +52,7 @@ final class SolutionOfOne {
                 List.of(tables),
                 List.of(pipeline),
                 List.of(),
+                List.of(),
                 Optional.empty(),
                 List.of(),
                 List.of(),

@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Puts values in the place of the {@code ${…}} references in a solution's SQL.
@@ -66,6 +67,11 @@ public final class ReferenceResolver {
             }
         }
         return new ReferenceResolver(solution, new Endpoints(examples));
+    }
+
+    /** Answers the value of a parameter, when the solution declares it. */
+    public Optional<String> parameter(String name) {
+        return Optional.ofNullable(values.get(ReferenceNames.ofParameter(name)));
     }
 
     /**

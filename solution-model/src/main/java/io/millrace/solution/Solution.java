@@ -24,6 +24,7 @@ import java.util.Set;
  * @param tables the Flink tables, in the order of their file names
  * @param pipelines one Flink job a file, in the order of their file names
  * @param generators demo records, in the order of their file names; a bounded one ends before the next one starts
+ * @param generatorTables tables and views that only generators know, in the order of their file names
  * @param mysqlMigrations its Flyway migrations, when there is a folder of them
  * @param hbaseTables the HBase tables it owns
  * @param elasticsearchIndexes the Elasticsearch indexes it owns
@@ -44,6 +45,7 @@ public record Solution(
         List<SqlFile> tables,
         List<SqlFile> pipelines,
         List<SqlFile> generators,
+        List<SqlFile> generatorTables,
         Optional<MysqlMigrations> mysqlMigrations,
         List<HBaseTable> hbaseTables,
         List<ElasticsearchIndex> elasticsearchIndexes,
@@ -57,6 +59,7 @@ public record Solution(
         tables = List.copyOf(tables);
         pipelines = List.copyOf(pipelines);
         generators = List.copyOf(generators);
+        generatorTables = List.copyOf(generatorTables);
         hbaseTables = List.copyOf(hbaseTables);
         elasticsearchIndexes = List.copyOf(elasticsearchIndexes);
         dashboards = List.copyOf(dashboards);

@@ -54,6 +54,7 @@ public final class FolderReader {
                 problems);
         CrossCheck check = new CrossCheck(folder, content, problems);
         check.refuseSharedJobNames();
+        check.refuseGeneratorTablesWithoutGenerator();
         declaration.ifPresent(check::against);
         if (declaration.isEmpty() || !problems.inOrder().isEmpty()) {
             throw new InvalidSolutionException(problems.inOrder());
@@ -106,6 +107,7 @@ public final class FolderReader {
                 content.tables(),
                 content.pipelines(),
                 content.generators(),
+                content.generatorTables(),
                 content.mysqlMigrations(),
                 content.hbaseTables(),
                 content.elasticsearchIndexes(),
