@@ -32,8 +32,10 @@ final class PipelineScript {
     private static final Pattern SET =
             Pattern.compile("SET\\s+'(?<key>[^']+)'\\s*=\\s*'(?<value>(?:[^']|'')*)'", Pattern.CASE_INSENSITIVE);
 
+    private final Solution solution;
     private final ReferenceResolver references;
     private final SqlFile file;
+    private final boolean generator;
     private final TranslationKeeper translations;
     private final TableEnvironment environment;
     private final UnaryOperator<String> rewrite;
@@ -56,8 +58,10 @@ final class PipelineScript {
             Configuration defaults,
             UnaryOperator<String> rewrite)
             throws InvalidSolutionException {
+        this.solution = solution;
         this.references = references;
         this.file = file;
+        this.generator = solution.generators().contains(file);
         this.rewrite = rewrite;
         this.translations = new TranslationKeeper(defaults);
         EnvironmentSettings.Builder settings = EnvironmentSettings.newInstance().withConfiguration(defaults);
@@ -67,8 +71,11 @@ final class PipelineScript {
                         translations, settings.inStreamingMode().build());
         this.errors = new PlannerErrors(environment, declarations);
         environment.getConfig().setLocalTimeZone(solution.timeZone());
+        if (generator) {
+            GeneratorTables.addFunctions(solution, references, environment);
+        }
         List<Problem> problems = new ArrayList<>();
-        for (SqlFile tables : solution.tables()) {
+        for (SqlFile tables : generator ? GeneratorTables.files(solution) : solution.tables()) {
             for (Statement statement : SqlScript.read(tables.path(), references.resolve(tables))) {
                 // A view over a table that could not be declared would be told as a problem of its own.
                 if (problems.isEmpty() || !statement.createsView()) {
@@ -149,7 +156,11 @@ final class PipelineScript {
         }
         throwIfAny(problems);
         if (texts.isEmpty()) {
-            throw problem(file, 1, "the file has no INSERT, so it is no job", "add one, or move the file to tables/");
+            throw problem(
+                    file,
+                    1,
+                    "the file has no INSERT, so it is no job",
+                    "add one, or move the file to " + (generator ? "generators/tables/" : "tables/"));
         }
         return new Inserts(inserts, added.get(0).line(), texts, added);
     }
@@ -219,7 +230,11 @@ final class PipelineScript {
             }
             case INSERT ->
                 throw problem(
-                        origin, statement.line(), "tables/ may not hold an INSERT", "move it to a file in pipelines/");
+                        origin,
+                        statement.line(),
+                        "tables/ may not hold an INSERT",
+                        "move it to a file in "
+                                + (solution.generatorTables().contains(origin) ? "generators/" : "pipelines/"));
         }
     }
 
