@@ -1,4 +1,4 @@
--- What: demo gifts: some generous givers, hot rooms, cheap gifts most often, full evenings; one record in a hundred is
+-- What: demo gifts: some generous givers, hot rooms, cheap gifts and favourites, full evenings; one record in a hundred is
 --       malformed, one in a thousand a day late.
 -- In:   demo_clock.
 -- Out:  demo_gifts(phase, record_key, record_value), demo_gifts_out (topic live_gift_total).
@@ -26,7 +26,7 @@ FROM (
         moment,
         -- The most generous of 2001 give 400 times as often as the least; which ids they have is scattered.
         2000 + MOD(1237 * WHOLE(DRAW('giver', tick), 0, 2000, 400), 2001) AS user_id,
-        WHOLE(DRAW('gift type', tick), 1, 10, 12) AS gift_type,
+        CAST(WEIGHTED(DRAW('gift type', tick), '1 30, 2 12, 3 16, 4 5, 5 11, 6 3, 7 4, 8 5, 9 1, 10 3') AS INT) AS gift_type,
         CASE WHEN DRAW('late gift', tick) < 0.001 THEN 26 * 3600000 ELSE 0 END AS delay
     FROM demo_clock
     WHERE DRAW('gift', tick) < CASE
