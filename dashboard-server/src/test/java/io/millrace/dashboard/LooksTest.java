@@ -296,7 +296,7 @@ class LooksTest {
                 """
                 title: Past
                 datasets:
-                  old: {sql: SELECT 1 AS n, NOW() - INTERVAL 27 HOUR AS time}
+                  old: {sql: 'SELECT 1 AS n, NOW() - INTERVAL 27 HOUR AS time'}
                   none: {sql: SELECT 1 AS n FROM DUAL WHERE 1 > 2}
                 charts:
                   old: {type: number, title: O, dataset: old, encode: {value: n}, freshness: old.time, place: {column: 1, row: 1, width: 6, height: 4}}
