@@ -1,5 +1,5 @@
--- What: demo orders: consultants call students and take orders from created (1) and paid (2) to confirmed (3) or cancelled (4);
---       some confirmed ones are refunded (5). One record in a hundred is malformed.
+-- What: demo orders: consultants call students and take orders from created (1) and paid (2) to confirmed (3) or cancelled
+--       (4); some confirmed ones are refunded (5). One record in a hundred is malformed.
 -- In:   demo_clock.
 -- Out:  demo_orders(phase, record_key, record_value), demo_orders_out (topic data_pack_order_info).
 

@@ -18,9 +18,10 @@ final class History {
         return percent == null ? OptionalInt.empty() : OptionalInt.of(percent);
     }
 
-    /** Follows a job that writes history until it has ended, and answers whether it did all its work. */
+    /** Follows a job that writes history until it has ended, and answers whether it did all its work; 0 until it tells more. */
     boolean follow(String solution, RunningJob job) {
         CompletableFuture<Boolean> ended = job.ended();
+        written.put(solution, 0);
         try {
             while (!ended.isDone()) {
                 job.figures()
