@@ -437,6 +437,7 @@ public final class SolutionCompiler {
                 List.of(),
                 pipelines,
                 written.generators(),
+                written.generatorTables(),
                 written.mysqlMigrations(),
                 mysqlTables,
                 hbaseTables,
