@@ -16,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.DeploymentOptions;
@@ -47,7 +46,7 @@ class DemoRecordsTest {
                         read.generators().get(0),
                         false,
                         local,
-                        UnaryOperator.identity())
+                        PipelineScript.Rewriting.NONE)
                 .environment();
     }
 
