@@ -76,13 +76,14 @@ public final class SolutionCompiler {
         results.forEach((name, result) -> queries.put(name, rewritten(result)));
         problems.addAll(windows.problems());
         throwIfAny();
-        SqlFile tables = tables();
+        Map<String, TopicSql> sql = topicSql();
+        SqlFile tables = tables(sql);
         Solution withTables = with(tables, List.of());
         try {
             QueryShapes shapes = new QueryShapes(withTables);
             SqlFile sinks = sinks(shapes, queries);
             throwIfAny();
-            return complete(tables, sinks);
+            return complete(sql, tables, sinks);
         } catch (InvalidSolutionException e) {
             throw withTables.traced(e);
         }
@@ -149,8 +150,7 @@ public final class SolutionCompiler {
     }
 
     /** Writes tables and views in the order of the files. */
-    private SqlFile tables() throws InvalidSolutionException {
-        Map<String, TopicSql> sql = topicSql();
+    private SqlFile tables(Map<String, TopicSql> sql) {
         SqlWriter writer = new SqlWriter();
         sql.values().stream()
                 .findFirst()
@@ -348,9 +348,9 @@ public final class SolutionCompiler {
                 .collect(Collectors.toMap(Declaration.View::name, view -> view));
     }
 
-    private Solution complete(SqlFile tables, SqlFile sinks) throws InvalidSolutionException {
+    private Solution complete(Map<String, TopicSql> sql, SqlFile tables, SqlFile sinks)
+            throws InvalidSolutionException {
         List<SqlFile> pipelines = new ArrayList<>(written.pipelines());
-        Map<String, TopicSql> sql = topicSql();
         for (JobGroup group : JobGroup.of(topics, expanded.values(), this::readStreams)) {
             group.check().ifPresent(problems::add);
             pipelines.add(pipeline(group, sql));
