@@ -4,7 +4,6 @@
 EXECUTE STATEMENT SET BEGIN
 
 INSERT INTO demo_visits_out SELECT record_key, record_value FROM demo_visits WHERE phase = 'history';
-
 INSERT INTO demo_gifts_out SELECT record_key, record_value FROM demo_gifts WHERE phase = 'history';
 
 END;

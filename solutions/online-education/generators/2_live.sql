@@ -5,17 +5,11 @@
 EXECUTE STATEMENT SET BEGIN
 
 INSERT INTO demo_dictionary_out SELECT record_key, record_value FROM demo_dictionary WHERE phase = 'live';
-
 INSERT INTO demo_accounts_out SELECT record_key, record_value FROM demo_accounts WHERE phase = 'live';
-
 INSERT INTO demo_students_out SELECT record_key, record_value FROM demo_students WHERE phase = 'live';
-
 INSERT INTO demo_messages_out SELECT record_key, record_value FROM demo_messages WHERE phase = 'live';
-
 INSERT INTO demo_measurements_out SELECT record_key, record_value FROM demo_measurements WHERE phase = 'live';
-
 INSERT INTO demo_studies_out SELECT record_key, record_value FROM demo_studies WHERE phase = 'live';
-
 INSERT INTO demo_orders_out SELECT record_key, record_value FROM demo_orders WHERE phase = 'live';
 
 END;

@@ -1,7 +1,7 @@
 package io.millrace.cli;
 
 import io.millrace.quarantine.AsideRecord;
-import io.millrace.quarantine.Place;
+import io.millrace.solution.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +34,8 @@ final class AsideSelection implements Predicate<AsideRecord> {
     public boolean test(AsideRecord record) {
         return kind.map(record.cause().kind()::equals).orElse(true)
                 && field.map(record.cause().field()::equals).orElse(true)
-                && (places.isEmpty() || places.contains(record.place()) || places.contains(record.origin()));
+                && (places.isEmpty()
+                        || places.contains(record.origin())
+                        || record.places().stream().anyMatch(places::contains));
     }
 }

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -69,6 +70,7 @@ final class Jobs implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
+    private final History history = new History();
     private final Set<String> paused = ConcurrentHashMap.newKeySet();
     private volatile boolean stopping;
 
@@ -188,9 +190,11 @@ final class Jobs implements AutoCloseable {
     private void generate(Solution solution) {
         JobRunner runner = runner(solution);
         try {
-            for (SqlFile file : solution.generators()) {
+            List<SqlFile> files = solution.generators();
+            for (SqlFile file : files) {
                 Optional<ReadyJob> job = runner.prepare(file);
-                if (job.isPresent() && !start(solution, job.get(), true).ended().join()) {
+                boolean last = file.equals(files.get(files.size() - 1));
+                if (job.isPresent() && !ended(solution, start(solution, job.get(), true), last)) {
                     return;
                 }
             }
@@ -199,6 +203,16 @@ final class Jobs implements AutoCloseable {
                 lineup.trouble(solution.name(), UserErrors.lines(e));
             }
         }
+    }
+
+    /** The last generator may go on for ever, so what comes before it is history. */
+    private boolean ended(Solution solution, RunningJob generator, boolean last) {
+        return last ? generator.ended().join() : history.follow(solution.name(), generator);
+    }
+
+    /** Answers how far the demo records of a solution are written, in percent; nothing when none of its past is being written. */
+    OptionalInt historyWritten(String solution) {
+        return history.written(solution);
     }
 
     private RunningJob start(Solution solution, ReadyJob ready, boolean generator) {
@@ -313,7 +327,12 @@ final class Jobs implements AutoCloseable {
 
     private void stop(Job job) {
         try {
-            job.running().stop(STOP);
+            Optional<String> kafka =
+                    endpoints.find(Reference.KAFKA_BOOTSTRAP_SERVERS).filter(servers -> !job.generator());
+            job.running()
+                    .stop(STOP)
+                    .ifPresent(savepoint -> kafka.ifPresent(servers ->
+                            ReadPositions.commit(servers, job.solution().name(), savepoint)));
         } catch (ClusterException e) {
             LOG.warn("Stopping without a savepoint; the newest checkpoint is used instead", e);
             progress.line(job.solution().name(), e.getMessage() + "; its newest checkpoint is used instead");

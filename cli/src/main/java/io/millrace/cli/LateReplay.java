@@ -48,14 +48,14 @@ final class LateReplay {
             ReferenceResolver references = new ReferenceResolver(solution, pause.endpoints());
             SlotRecount recount = recount(references);
             Set<String> results = recount.results(cluster.address());
-            Jobs.Standing standing = standing(pause.begin(), recount);
+            Cut cut = cut(standing(pause.begin(), recount), recount);
             int records;
             // The ledger first: what stops after it is made good by a second replay, which counts anew in any case.
             try (Pardon pardon = new Pardon(instance.kafka(), topic)) {
                 records = pardon.run(chosen);
             }
             recount.run(
-                    Cut.of(Path.of(standing.savepoint())),
+                    cut,
                     pause.endpoints().get(Reference.KAFKA_BOOTSTRAP_SERVERS),
                     results,
                     cluster.address(),
@@ -66,6 +66,17 @@ final class LateReplay {
 
     private SlotRecount recount(ReferenceResolver references) throws InvalidSolutionException {
         return SlotRecount.plan(solution, references, topic.substring(0, topic.length() - Topic.LATE.length()));
+    }
+
+    /** While a pipeline reads again, no slot is closed, and what it has not read yet would be counted without the others. */
+    private static Cut cut(Jobs.Standing standing, SlotRecount recount) throws UserException {
+        Cut cut = Cut.of(Path.of(standing.savepoint()));
+        if (cut.readingAgain()) {
+            throw new UserException(
+                    "Pipeline '" + recount.pipeline()
+                            + "' has begun from the beginning and not yet read all that had been read before; try again when it has");
+        }
+        return cut;
     }
 
     private static Jobs.Standing standing(Map<String, Jobs.Standing> pipelines, SlotRecount recount)

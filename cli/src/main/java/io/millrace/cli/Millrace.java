@@ -1,6 +1,6 @@
 package io.millrace.cli;
 
-import io.millrace.quarantine.Place;
+import io.millrace.solution.Place;
 import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

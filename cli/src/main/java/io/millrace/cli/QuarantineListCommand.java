@@ -3,9 +3,9 @@ package io.millrace.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.millrace.quarantine.AsideRecord;
 import io.millrace.quarantine.Cause;
-import io.millrace.quarantine.Place;
 import io.millrace.quarantine.Quarantine;
 import io.millrace.quarantine.QuarantineException;
+import io.millrace.solution.Place;
 import io.millrace.solution.Solution;
 import io.millrace.solution.Topic;
 import java.io.IOException;
@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
 /** {@code quarantine ls}: how many records were put aside, where and why. */
 @Command(
         name = "ls",
-        description = "Counts the records put aside: per topic, kind of error and field, with first and last time.",
+        description = "Counts the records put aside, each once: per topic, kind of error and field, with first and last"
+                + " time.",
         mixinStandardHelpOptions = true)
 final class QuarantineListCommand implements Callable<Integer> {
     @Mixin
@@ -100,7 +101,8 @@ final class QuarantineListCommand implements Callable<Integer> {
         Map<Cause, Line> lines = new TreeMap<>();
         quarantine.read(
                 topic,
-                record -> lines.merge(record.cause(), line(record, replayed.containsKey(record.place())), Line::and));
+                record -> lines.merge(
+                        record.cause(), line(record, record.replayed(replayed).isPresent()), Line::and));
         return List.copyOf(lines.values());
     }
 

@@ -2,8 +2,8 @@ package io.millrace.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.millrace.quarantine.AsideRecord;
-import io.millrace.quarantine.Place;
 import io.millrace.quarantine.Quarantine;
+import io.millrace.solution.Place;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -65,7 +65,7 @@ final class QuarantineShowCommand implements Callable<Integer> {
             Map<Place, Place> cameFrom = new HashMap<>();
             replayed.forEach((from, to) -> cameFrom.put(to, from));
             for (AsideRecord record : newest) {
-                print(record, replayed.get(record.place()), cameFrom.get(record.origin()));
+                print(record, record.replayed(replayed).orElse(null), cameFrom.get(record.origin()));
             }
             if (newest.isEmpty()) {
                 spec.commandLine().getErr().println("No record of '" + selection.topic() + "' fits");
@@ -83,6 +83,10 @@ final class QuarantineShowCommand implements Callable<Integer> {
         out.println(record.place());
         out.println("  from      " + record.origin() + ", " + record.timestamp());
         out.println("  why       " + PrintableText.of(record.detail()));
+        if (record.places().size() > 1) {
+            out.println("  written   " + record.places().size() + " times, first at "
+                    + record.places().get(0) + "; its pipeline has begun again from the beginning");
+        }
         if (replayedFrom != null) {
             out.println("  history   replayed before, from " + replayedFrom);
         }
@@ -95,6 +99,7 @@ final class QuarantineShowCommand implements Callable<Integer> {
     private static String json(AsideRecord record, Place replayedTo, Place replayedFrom) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("place", record.place().toString());
+        fields.put("written", record.places().size());
         fields.put("origin", record.origin().toString());
         fields.put("timestamp", record.timestamp());
         fields.put("why", record.detail());

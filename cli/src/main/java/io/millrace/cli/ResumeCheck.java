@@ -76,15 +76,19 @@ final class ResumeCheck implements AutoCloseable {
     /**
      * Answers why a pipeline must not go on from the newest checkpoint that is there. The offsets of a checkpoint are
      * committed when it is complete, so one that ends before them is not the newest that there was; what the pipeline has
-     * written in transactions since would be written again.
+     * written in transactions since would be written again. One that reads again what had been read before it began from
+     * the beginning may find the offsets of that time, as may one that has not read anything of a partition.
      *
      * @throws UserException when Kafka does not answer
      */
     Optional<String> refusal(Solution solution, ReadyJob job) throws UserException, InterruptedException {
+        if (job.readsAgain()) {
+            return Optional.empty();
+        }
         try {
             Map<TopicPartition, Long> committed = offsets.committed(solution.name());
             return resumesAt(job).entrySet().stream()
-                    .filter(next -> committed.containsKey(next.getKey()))
+                    .filter(next -> next.getValue() > 0 && committed.containsKey(next.getKey()))
                     .filter(next -> committed.get(next.getKey()) > next.getValue())
                     .map(next -> "the newest checkpoint of '" + job.name() + "' in " + job.checkpoints()
                             + " is gone: the one before ends at offset " + next.getValue() + " of " + next.getKey()

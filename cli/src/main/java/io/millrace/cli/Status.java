@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -64,6 +65,11 @@ final class Status implements StatusSource {
             gatheredAt = System.nanoTime();
         }
         return latest;
+    }
+
+    @Override
+    public OptionalInt historyWritten(String solution) {
+        return jobs.historyWritten(solution);
     }
 
     private WarehouseStatus gather() {

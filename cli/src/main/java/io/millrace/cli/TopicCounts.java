@@ -3,9 +3,12 @@ package io.millrace.cli;
 import io.millrace.cli.audit.CommittedReader;
 import io.millrace.cli.audit.KafkaOffsets;
 import io.millrace.cli.audit.NextRecords;
+import io.millrace.cli.audit.Origins;
+import io.millrace.solution.Place;
 import io.millrace.solution.Solution;
 import io.millrace.solution.Topic;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,8 +26,8 @@ import org.apache.kafka.common.errors.InterruptException;
  *
  * <p>Progress comes from offsets: a pipeline commits those of its last checkpoint under the solution's name. Offsets that
  * hold no record are no lag where nothing but them is left. Quarantine
- * and late topics are written in transactions, whose markers take offsets too, so their records are read and counted;
- * they are few.
+ * and late topics are written in transactions, whose markers take offsets too, and a pipeline that begins again from the
+ * beginning writes the same record once more; so their records are read and counted by their origins; they are few.
  */
 final class TopicCounts implements AutoCloseable {
     private static final Duration ANSWER = Duration.ofSeconds(5);
@@ -72,10 +75,15 @@ final class TopicCounts implements AutoCloseable {
     }
 
     private void count() {
+        Map<String, Origins> origins = new HashMap<>();
         try (consumer) {
             while (!closed) {
                 for (ConsumerRecord<byte[], byte[]> next : consumer.poll(POLL)) {
-                    records.merge(next.topic(), 1L, Long::sum);
+                    Origins known = origins.computeIfAbsent(next.topic(), topic -> new Origins());
+                    // What tells no origin is none of a pipeline's, and each a record of its own.
+                    if (Place.originOf(next.value()).map(known::add).orElse(true)) {
+                        records.merge(next.topic(), 1L, Long::sum);
+                    }
                 }
             }
         } catch (InterruptException e) {

@@ -54,7 +54,7 @@ public final class DashboardServer implements AutoCloseable {
     static DashboardServer startOn(
             DatasetStore.Factory stores, DashboardServerConfig config, List<Solution> solutions, StatusSource status)
             throws IOException {
-        Feeds feeds = Feeds.open(solutions, stores, config.limits());
+        Feeds feeds = Feeds.open(solutions, stores, config.limits(), status);
         try {
             WebServer web = WebServer.start(config, solutions, feeds, status);
             return new DashboardServer(

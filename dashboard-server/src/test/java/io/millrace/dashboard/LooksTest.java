@@ -15,6 +15,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
@@ -32,6 +33,7 @@ class LooksTest {
     private static final String OPTION =
             "panel => echarts.getInstanceByDom(panel.querySelector('.drawing')).getOption()";
 
+    private volatile OptionalInt historyWritten = OptionalInt.empty();
     private Path folder;
     private MariaDb database;
     private DashboardServer server;
@@ -47,7 +49,17 @@ class LooksTest {
                 DashboardServerConfig.onPort(0),
                 List.of(solution),
                 ignored -> database.endpoints(MariaDb.PASSWORD),
-                () -> Map.of());
+                new StatusSource() {
+                    @Override
+                    public Object status() {
+                        return Map.of();
+                    }
+
+                    @Override
+                    public OptionalInt historyWritten(String name) {
+                        return historyWritten;
+                    }
+                });
         browser = new Browser();
     }
 
@@ -62,6 +74,7 @@ class LooksTest {
     void beginAsBefore() throws IOException {
         Files.deleteIfExists(page("followed"));
         Files.deleteIfExists(page("passing"));
+        historyWritten = OptionalInt.empty();
         browser.page().setViewportSize(1920, 1080);
         browser.takeComplaints();
     }
@@ -273,6 +286,37 @@ class LooksTest {
         Files.delete(page("passing"));
         eventually()
                 .untilAsserted(() -> assertThat(browser.texts("#solutions a")).doesNotContain("Passing"));
+    }
+
+    @Test
+    void shouldSayHowMuchOfTheHistoryIsWrittenInPlaceOfStaleAndEmptyCharts() throws Exception {
+        historyWritten = OptionalInt.of(43);
+        Files.writeString(
+                page("passing"),
+                """
+                title: Past
+                datasets:
+                  old: {sql: 'SELECT 1 AS n, NOW() - INTERVAL 27 HOUR AS time'}
+                  none: {sql: SELECT 1 AS n FROM DUAL WHERE 1 > 2}
+                charts:
+                  old: {type: number, title: O, dataset: old, encode: {value: n}, freshness: old.time, place: {column: 1, row: 1, width: 6, height: 4}}
+                  none: {type: number, title: N, dataset: none, encode: {value: n}, place: {column: 7, row: 1, width: 6, height: 4}}
+                """);
+        eventually().until(() -> server.urls("looks").stream().anyMatch(url -> url.endsWith("/d/looks/passing")));
+        open("passing");
+
+        awaitState("old", "live");
+        eventually()
+                .untilAsserted(() -> assertThat(browser.texts("#connection")).containsExactly("Writing history, 43 %"));
+        eventually().untilAsserted(() -> assertThat(browser.texts("[data-chart=none] .message"))
+                .containsExactly("Writing history, 43 %"));
+        assertThat(browser.texts("[data-chart=old] .badge")).containsExactly("data 27 h old");
+
+        historyWritten = OptionalInt.empty();
+        awaitState("old", "stale");
+        assertThat(browser.texts("#connection")).containsExactly("Live");
+        assertThat(browser.texts("[data-chart=none] .message")).containsExactly("No data yet");
+        assertThat(browser.takeComplaints()).isEmpty();
     }
 
     private static String definition(String title, String sql) {

@@ -34,6 +34,7 @@ class ModuleBoundariesTest {
             Map.entry("flink-connector-watermarked-kafka", "io.millrace.connector.kafka"),
             Map.entry("flink-connector-record-account", "io.millrace.connector.account"),
             Map.entry("flink-connector-redis", "io.millrace.connector.redis"),
+            Map.entry("demo-records", "io.millrace.demo"),
             Map.entry("pipeline-runner", "io.millrace.pipeline"),
             Map.entry("solution-compiler", "io.millrace.compiler"),
             Map.entry("provisioning", "io.millrace.provisioning"),
@@ -112,7 +113,7 @@ class ModuleBoundariesTest {
     @ValueSource(
             strings = {
                 "io.millrace.solution",
-                "io.millrace.pipeline",
+                "io.millrace.demo",
                 "io.millrace.provisioning",
                 "io.millrace.quarantine",
                 "io.millrace.services",
@@ -125,6 +126,18 @@ class ModuleBoundariesTest {
                 .should()
                 .dependOnClassesThat(resideInAPackage("io.millrace..")
                         .and(DescribedPredicate.not(resideInAnyPackage(module + "..", "io.millrace.solution.."))))
+                .check(all);
+    }
+
+    @Test
+    void shouldRunPipelinesWithTheSolutionModelAndDemoRecordsOnly() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.millrace.pipeline..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.millrace..")
+                        .and(DescribedPredicate.not(resideInAnyPackage(
+                                "io.millrace.pipeline..", "io.millrace.demo..", "io.millrace.solution.."))))
                 .check(all);
     }
 
@@ -165,6 +178,17 @@ class ModuleBoundariesTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(extension, "org.apache.flink..", "java..")
+                .check(all);
+    }
+
+    @Test
+    void shouldKeepDemoRecordsToFlinkAndJackson() {
+        classes()
+                .that()
+                .resideInAPackage("io.millrace.demo..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("io.millrace.demo..", "org.apache.flink..", "com.fasterxml.jackson..", "java..")
                 .check(all);
     }
 

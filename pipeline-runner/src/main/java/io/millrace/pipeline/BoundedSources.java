@@ -1,6 +1,5 @@
 package io.millrace.pipeline;
 
-import io.millrace.solution.Topic;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -21,20 +20,14 @@ final class BoundedSources {
     private final TableEnvironment environment;
     private final CatalogTables tables;
     private final Cut cut;
-    private final Set<String> topics;
     private final Set<String> done = new HashSet<>();
     private final Map<String, String> refusals = new HashMap<>();
 
-    /**
-     * Looks at an environment in which the solution's tables are defined.
-     *
-     * @param topics the topics that the solution owns
-     */
-    BoundedSources(TableEnvironment environment, Cut cut, Set<String> topics) {
+    /** Looks at an environment in which the solution's tables are defined. */
+    BoundedSources(TableEnvironment environment, Cut cut) {
         this.environment = environment;
         this.tables = new CatalogTables(environment);
         this.cut = cut;
-        this.topics = topics;
     }
 
     /** Answers whether the event times of the topics of the cut are moments, and not times of a wall clock. */
@@ -164,10 +157,6 @@ final class BoundedSources {
                 cut.positions().get(topic).entrySet().stream()
                         .map(position -> "partition:" + position.getKey() + ",offset:" + position.getValue())
                         .collect(Collectors.joining(";")));
-        if (declared.get("connector").equals("watermarked-kafka") && topics.contains(topic + Topic.LATE)) {
-            options.put("recorded-watermarks.topic", topic + Topic.LATE);
-            options.put("recorded-watermarks.replayed-topic", topic + Topic.LATE + Topic.REPLAYED);
-        }
         return options;
     }
 

@@ -40,7 +40,10 @@ final class JobDetails {
     /** Of a whole task; those of its operators say the same. */
     private static final Pattern WATERMARK = Pattern.compile("\\d+\\.currentInputWatermark");
 
-    private static final List<Pattern> WANTED = List.of(INTO_SINK, DROPPED_LATE, FAILED_COMMITS, ACCOUNT, WATERMARK);
+    private static final Pattern HISTORY = Pattern.compile("\\d+\\..*\\.historyWritten");
+
+    private static final List<Pattern> WANTED =
+            List.of(INTO_SINK, DROPPED_LATE, FAILED_COMMITS, ACCOUNT, WATERMARK, HISTORY);
     /** The cluster refuses a request line of more than 4 KB. */
     private static final int NAMES_PER_REQUEST = 20;
 
@@ -129,7 +132,8 @@ final class JobDetails {
                 lostTransactions(metrics),
                 checkpoint,
                 RecordAccount.of(accounts),
-                !accounts.isEmpty());
+                !accounts.isEmpty(),
+                numbers(metrics, HISTORY).mapToInt(Math::toIntExact).min());
     }
 
     private static Map<String, Long> lostTransactions(List<Metric> metrics) {

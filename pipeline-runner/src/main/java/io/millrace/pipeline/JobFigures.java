@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What a running job says of itself at one moment.
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param account what became of the records read; empty for a job that does not account for them, and before its first
  *     checkpoint
  * @param accounts whether the job has a sink that accounts for its records
+ * @param historyWritten how much of a history it has written, in percent; empty for a job that writes none
  */
 public record JobFigures(
         long rowsOut,
@@ -28,7 +30,8 @@ public record JobFigures(
         Map<String, Long> lostTransactions,
         Optional<Checkpoint> checkpoint,
         Optional<RecordAccount> account,
-        boolean accounts) {
+        boolean accounts,
+        OptionalInt historyWritten) {
     public JobFigures {
         Objects.requireNonNull(watermark, "watermark");
         lostTransactions = Map.copyOf(lostTransactions);

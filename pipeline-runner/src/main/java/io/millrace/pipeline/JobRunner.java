@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
@@ -60,8 +59,7 @@ public final class JobRunner {
             return Optional.empty();
         }
         Optional<Path> newest = folder.newest();
-        Map<String, Map<Integer, Long>> resumesAt =
-                newest.isPresent() ? positions(file, folder, newest.get()) : Map.of();
+        Optional<Cut> resumesAt = newest.isPresent() ? Optional.of(cut(file, folder, newest.get())) : Optional.empty();
         PlannedJob job = new JobPlanner(solution, references, options(file, folder, newest)).plan(file);
         if (newest.isPresent()) {
             if (!folder.plan().equals(Optional.of(job.fingerprint()))) {
@@ -80,17 +78,16 @@ public final class JobRunner {
                     "the checkpoints of '" + file.name() + "' in " + folder.path() + " are gone",
                     "put them back");
         }
-        return Optional.of(new ReadyJob(job, folder, newest.isPresent(), resumesAt, cluster));
+        return Optional.of(new ReadyJob(job, folder, resumesAt, cluster));
     }
 
     /**
      * An older checkpoint is no substitute for a damaged one: what the job has written in transactions since would be
      * written again.
      */
-    private static Map<String, Map<Integer, Long>> positions(SqlFile file, CheckpointFolder folder, Path newest)
-            throws InvalidSolutionException {
+    private static Cut cut(SqlFile file, CheckpointFolder folder, Path newest) throws InvalidSolutionException {
         try {
-            return Checkpoint.read(newest).cut().positions();
+            return Checkpoint.read(newest).cut();
         } catch (IOException e) {
             throw refusal(
                     file,

@@ -35,6 +35,7 @@ final class PipelineScript {
     private final Solution solution;
     private final SqlFile file;
     private final boolean bounded;
+    private final boolean generator;
     private final TranslationKeeper translations;
     private final TableEnvironment environment;
     private final Rewriting rewriting;
@@ -74,6 +75,7 @@ final class PipelineScript {
         this.bounded = bounded;
         this.references = references;
         this.file = file;
+        this.generator = solution.generators().contains(file);
         this.rewriting = rewriting;
         this.translations = new TranslationKeeper(defaults);
         EnvironmentSettings.Builder settings = EnvironmentSettings.newInstance().withConfiguration(defaults);
@@ -102,8 +104,11 @@ final class PipelineScript {
      * @param defined is run after each definition
      */
     void defineTables(Runnable defined) throws InvalidSolutionException {
+        if (generator) {
+            GeneratorTables.addFunctions(solution, references, environment);
+        }
         List<Problem> problems = new ArrayList<>();
-        for (SqlFile tables : solution.tables()) {
+        for (SqlFile tables : generator ? GeneratorTables.files(solution) : solution.tables()) {
             for (Statement statement : SqlScript.read(tables.path(), references.resolve(tables))) {
                 // A view over a table that could not be declared would be told as a problem of its own.
                 if (problems.isEmpty() || !statement.createsView()) {
@@ -201,7 +206,11 @@ final class PipelineScript {
         }
         throwIfAny(problems);
         if (texts.isEmpty()) {
-            throw problem(file, 1, "the file has no INSERT, so it is no job", "add one, or move the file to tables/");
+            throw problem(
+                    file,
+                    1,
+                    "the file has no INSERT, so it is no job",
+                    "add one, or move the file to " + (generator ? "generators/tables/" : "tables/"));
         }
         return new Inserts(inserts, added.get(0).line(), texts, added);
     }
@@ -266,12 +275,18 @@ final class PipelineScript {
                 attempt(origin, statement, () -> environment.executeSql(rewritten(statement)));
                 statement.declaredTable().ifPresent(table -> {
                     declarations.put(table, new TableDeclaration(origin.path(), statement));
-                    EventTimes.keepThere(new CatalogTables(environment), table);
+                    CatalogTables tables = new CatalogTables(environment);
+                    EventTimes.keepThere(tables, table);
+                    EarlierReadings.keepInMind(tables, table, solution);
                 });
             }
             case INSERT ->
                 throw problem(
-                        origin, statement.line(), "tables/ may not hold an INSERT", "move it to a file in pipelines/");
+                        origin,
+                        statement.line(),
+                        "tables/ may not hold an INSERT",
+                        "move it to a file in "
+                                + (solution.generatorTables().contains(origin) ? "generators/" : "pipelines/"));
             case RESULT -> throw new IllegalStateException("results are expanded before they are planned");
         }
     }

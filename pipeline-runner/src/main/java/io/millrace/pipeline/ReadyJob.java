@@ -4,6 +4,7 @@ import io.millrace.solution.Problem;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.flink.core.execution.JobClient;
 
@@ -11,20 +12,13 @@ import org.apache.flink.core.execution.JobClient;
 public final class ReadyJob {
     private final PlannedJob planned;
     private final CheckpointFolder folder;
-    private final boolean resumes;
-    private final Map<String, Map<Integer, Long>> resumesAt;
+    private final Optional<Cut> resumesAt;
     private final ClusterAddress cluster;
 
-    ReadyJob(
-            PlannedJob planned,
-            CheckpointFolder folder,
-            boolean resumes,
-            Map<String, Map<Integer, Long>> resumesAt,
-            ClusterAddress cluster) {
+    ReadyJob(PlannedJob planned, CheckpointFolder folder, Optional<Cut> resumesAt, ClusterAddress cluster) {
         this.planned = planned;
         this.folder = folder;
-        this.resumes = resumes;
-        this.resumesAt = Map.copyOf(resumesAt);
+        this.resumesAt = resumesAt;
         this.cluster = cluster;
     }
 
@@ -35,12 +29,17 @@ public final class ReadyJob {
 
     /** Answers whether it goes on from what an earlier run left. */
     public boolean resumes() {
-        return resumes;
+        return resumesAt.isPresent();
     }
 
     /** Answers for each topic and partition the offset of the record that it reads next; what is not told begins at the first. */
     public Map<String, Map<Integer, Long>> resumesAt() {
-        return resumesAt;
+        return resumesAt.map(Cut::positions).orElse(Map.of());
+    }
+
+    /** Answers whether it goes on to read what had been read before it began from the beginning. */
+    public boolean readsAgain() {
+        return resumesAt.map(Cut::readingAgain).orElse(false);
     }
 
     /** Answers what a record could be like that would stop it. */

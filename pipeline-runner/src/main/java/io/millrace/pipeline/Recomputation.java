@@ -4,7 +4,6 @@ import io.millrace.solution.InvalidSolutionException;
 import io.millrace.solution.ReferenceResolver;
 import io.millrace.solution.Solution;
 import io.millrace.solution.SqlFile;
-import io.millrace.solution.Topic;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -16,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
@@ -90,9 +88,8 @@ public final class Recomputation {
             BatchRewriter rewriter = new BatchRewriter(wallClock);
             PipelineScript script =
                     new PipelineScript(solution, references.cutAt(wallClock), pipeline, true, options, rewriter);
-            Set<String> topics = solution.topics().stream().map(Topic::name).collect(Collectors.toSet());
             Set<String> targets = script.targets();
-            BoundedSources sources = new BoundedSources(script.environment(), cut, topics);
+            BoundedSources sources = new BoundedSources(script.environment(), cut);
             // A view over a table that has no end is refused.
             script.defineTables(() -> sources.bound(targets));
             LocalDateTime watermark = sources.tellMoments() ? watermarkOf(cut, solution.timeZone()) : wallClock;

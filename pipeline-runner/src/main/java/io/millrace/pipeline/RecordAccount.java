@@ -62,7 +62,7 @@ public record RecordAccount(long oldest, long newest, List<PartitionCount> parti
             return used + filtered + quarantined + late;
         }
 
-        private static PartitionCount of(String line) {
+        static PartitionCount of(String line) {
             String[] words = line.split(" ", -1);
             List<Gap> gaps = words[11].equals("-")
                     ? List.of()

@@ -77,6 +77,9 @@ final class SecretRules {
             for (SqlFile tables : solution.tables()) {
                 check(tables, problems);
             }
+            for (SqlFile tables : solution.generatorTables()) {
+                check(tables, problems);
+            }
             inTables = problems;
         }
         return inTables;

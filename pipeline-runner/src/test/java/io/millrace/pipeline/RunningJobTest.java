@@ -112,8 +112,26 @@ class RunningJobTest {
 
         assertThat(figures.watermark().orElseThrow())
                 .isBetween(Instant.parse("2025-12-31T16:00:00Z"), Instant.parse("2026-01-02T00:00:00Z"));
+        assertThat(figures.historyWritten()).isEmpty();
         assertThat(figures.accounts()).isFalse();
         assertThat(figures.account()).isEmpty();
+    }
+
+    @Test
+    void shouldSayHowMuchOfAHistoryIsWritten() throws Exception {
+        RunningJob job = start(
+                "history",
+                """
+                CREATE TABLE clock (tick BIGINT, moment BIGINT) WITH (
+                    'connector' = 'demo-clock', 'history.ticks' = '1000000000', 'history.days' = '3');
+                INSERT INTO nothing SELECT moment FROM clock;
+                """);
+
+        await("some of it is written").atMost(Duration.ofMinutes(2)).until(() -> job.figures()
+                .map(figures -> figures.historyWritten().orElse(0))
+                .filter(percent -> percent > 0 && percent <= 100)
+                .isPresent());
+        job.stop(Duration.ofSeconds(30));
     }
 
     @Test

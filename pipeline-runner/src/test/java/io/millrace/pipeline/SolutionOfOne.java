@@ -53,6 +53,7 @@ final class SolutionOfOne {
                 List.of(),
                 List.of(pipeline),
                 List.of(),
+                List.of(),
                 Optional.empty(),
                 List.of(),
                 List.of(),

@@ -164,7 +164,7 @@ class SqlRefusalsTest {
                         "p.sql:1:46: table 't': there is no connector 'jdcb'; did you mean 'jdbc'?"),
                 table(
                         "'connector' = 'oracle-cdc'",
-                        "there is no connector 'oracle-cdc'; use one of: blackhole, datagen, elasticsearch-7, filesystem, hbase-2.2, jdbc, kafka, print, record-account, redis, upsert-kafka, watermarked-kafka"),
+                        "there is no connector 'oracle-cdc'; use one of: blackhole, datagen, demo-clock, elasticsearch-7, filesystem, hbase-2.2, jdbc, kafka, print, record-account, redis, upsert-kafka, watermarked-kafka"),
                 table(
                         "'connector' = 'jdbc', 'url' = 'jdbc:mysql://m:1/livedb', 'tabel-name' = 't', 'table-name' = 't'",
                         "p.sql:1:103: table 't': connector 'jdbc' knows no option 'tabel-name'; did you mean 'table-name'?"),

@@ -48,6 +48,7 @@ final class Solutions {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 Optional.of(new MysqlMigrations(migrations, new MysqlTables(Map.of(), Set.of(), false))),
                 List.of(),
                 tables,

@@ -2,6 +2,7 @@ package io.millrace.quarantine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.millrace.solution.Place;
 import io.millrace.solution.Topic;
 import java.io.IOException;
 import java.util.List;

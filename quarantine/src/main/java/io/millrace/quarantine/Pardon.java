@@ -1,5 +1,6 @@
 package io.millrace.quarantine;
 
+import io.millrace.solution.Place;
 import io.millrace.solution.Topic;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +53,7 @@ public final class Pardon implements AutoCloseable {
             List<Future<RecordMetadata>> entries = new ArrayList<>();
             producer.beginTransaction();
             quarantine.read(topic, record -> {
-                if (chosen.test(record) && !before.containsKey(record.place())) {
+                if (chosen.test(record) && record.replayed(before).isEmpty()) {
                     entries.add(producer.send(ledger.entry(record.place(), record.origin())));
                 }
             });

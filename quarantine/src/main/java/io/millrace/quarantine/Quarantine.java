@@ -2,9 +2,12 @@ package io.millrace.quarantine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.millrace.solution.Place;
 import io.millrace.solution.Topic;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -32,12 +35,12 @@ public final class Quarantine implements AutoCloseable {
     }
 
     /**
-     * Shows every record that a topic holds now, in the order in which they were put aside.
+     * Shows every record that a topic holds now, each once, as it was put aside last and in the order of that.
      *
      * @throws QuarantineException when there is no such topic, or it holds something else
      */
     public void read(String topic, Use use) throws QuarantineException {
-        if (!topic.endsWith(Topic.QUARANTINE) && !topic.endsWith(Topic.LATE)) {
+        if (!Topic.putAside(topic)) {
             throw new QuarantineException("'" + topic + "' is no topic with records put aside; its name ends with "
                     + Topic.QUARANTINE + " or " + Topic.LATE + "; ./millrace quarantine ls lists them");
         }
@@ -45,17 +48,41 @@ public final class Quarantine implements AutoCloseable {
             throw new QuarantineException(
                     "There is no topic '" + topic + "'; ./millrace quarantine ls lists those that there are");
         }
-        topics.read(topic, next -> use.of(record(next)));
+        Map<Place, List<Place>> places = new HashMap<>();
+        topics.read(topic, next -> {
+            Place place = place(next);
+            places.merge(origin(place, next), List.of(place), Quarantine::both);
+        });
+        topics.read(topic, next -> {
+            // What was put aside since the first reading is shown by the next one.
+            List<Place> ofRecord = places.getOrDefault(origin(place(next), next), List.of());
+            if (!ofRecord.isEmpty() && ofRecord.get(ofRecord.size() - 1).equals(place(next))) {
+                use.of(record(ofRecord, next));
+            }
+        });
     }
 
-    private static AsideRecord record(ConsumerRecord<byte[], byte[]> next) throws QuarantineException {
-        Place place = new Place(next.topic(), next.partition(), next.offset());
+    private static List<Place> both(List<Place> earlier, List<Place> later) {
+        List<Place> all = new ArrayList<>(earlier);
+        all.addAll(later);
+        return all;
+    }
+
+    private static Place place(ConsumerRecord<byte[], byte[]> next) {
+        return new Place(next.topic(), next.partition(), next.offset());
+    }
+
+    private static Place origin(Place place, ConsumerRecord<byte[], byte[]> next) throws QuarantineException {
+        return Place.originOf(next.value())
+                .orElseThrow(() -> new QuarantineException("The record at " + place
+                        + " was not put there by a pipeline: it has no topic, partition and offset"));
+    }
+
+    private static AsideRecord record(List<Place> places, ConsumerRecord<byte[], byte[]> next)
+            throws QuarantineException {
+        Place place = place(next);
         try {
             JsonNode fields = JSON.readTree(next.value());
-            Place origin = new Place(
-                    fields.required("topic").asText(),
-                    fields.required("partition").asInt(),
-                    fields.required("offset").asLong());
             JsonNode raw = fields.required("raw_bytes");
             boolean late = next.topic().endsWith(Topic.LATE);
             String detail = late
@@ -63,8 +90,8 @@ public final class Quarantine implements AutoCloseable {
                             + fields.path("watermark").asText()
                     : fields.required("error").asText();
             return new AsideRecord(
-                    place,
-                    origin,
+                    places,
+                    origin(place, next),
                     fields.required("timestamp").asText(),
                     Cause.of(late ? null : detail),
                     detail,

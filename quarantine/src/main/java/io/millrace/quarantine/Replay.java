@@ -1,5 +1,6 @@
 package io.millrace.quarantine;
 
+import io.millrace.solution.Place;
 import io.millrace.solution.Topic;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -95,7 +96,7 @@ public final class Replay implements AutoCloseable {
                 if (!chosen.test(record)) {
                     return;
                 }
-                if (before.containsKey(record.place())) {
+                if (record.replayed(before).isPresent()) {
                     again.incrementAndGet();
                     return;
                 }

@@ -1,5 +1,6 @@
 package io.millrace.quarantine;
 
+import io.millrace.solution.Place;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

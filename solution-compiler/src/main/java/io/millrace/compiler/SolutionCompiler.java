@@ -390,6 +390,7 @@ public final class SolutionCompiler {
                 List.of(),
                 pipelines,
                 written.generators(),
+                written.generatorTables(),
                 written.mysqlMigrations(),
                 mysqlTables,
                 hbaseTables,

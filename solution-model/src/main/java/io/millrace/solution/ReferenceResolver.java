@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Puts values in the place of the {@code ${…}} references in a solution's SQL.
@@ -77,6 +78,11 @@ public final class ReferenceResolver {
         ReferenceResolver resolver = new ReferenceResolver(solution, new Endpoints(themselves));
         resolver.values.put(ReferenceNames.CUT_WATERMARK, "${" + ReferenceNames.CUT_WATERMARK + "}");
         return resolver;
+    }
+
+    /** Answers the value of a parameter, when the solution declares it. */
+    public Optional<String> parameter(String name) {
+        return Optional.ofNullable(values.get(ReferenceNames.ofParameter(name)));
     }
 
     /**

@@ -27,6 +27,7 @@ import java.util.stream.Stream;
  * @param results what is to be known, in the order of their file names; expanded to tables and pipelines they are none
  * @param pipelines one Flink job a file, in the order of their file names
  * @param generators demo records, in the order of their file names; a bounded one ends before the next one starts
+ * @param generatorTables tables and views that only generators know, in the order of their file names
  * @param mysqlMigrations its Flyway migrations, when there is a folder of them
  * @param mysqlTables the MySQL tables that follow from its results, and that no migration makes
  * @param hbaseTables the HBase tables it owns
@@ -49,6 +50,7 @@ public record Solution(
         List<SqlFile> results,
         List<SqlFile> pipelines,
         List<SqlFile> generators,
+        List<SqlFile> generatorTables,
         Optional<MysqlMigrations> mysqlMigrations,
         List<MysqlTable> mysqlTables,
         List<HBaseTable> hbaseTables,
@@ -64,6 +66,7 @@ public record Solution(
         results = List.copyOf(results);
         pipelines = List.copyOf(pipelines);
         generators = List.copyOf(generators);
+        generatorTables = List.copyOf(generatorTables);
         mysqlTables = List.copyOf(mysqlTables);
         hbaseTables = List.copyOf(hbaseTables);
         elasticsearchIndexes = List.copyOf(elasticsearchIndexes);

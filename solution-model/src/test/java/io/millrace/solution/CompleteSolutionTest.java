@@ -61,6 +61,7 @@ class CompleteSolutionTest {
     void shouldReadSqlInTheOrderOfFileNames() {
         assertThat(solution.tables()).extracting(SqlFile::name).containsExactly("a_log", "b_viewers");
         assertThat(solution.pipelines()).extracting(SqlFile::name).containsExactly("viewers");
+        assertThat(solution.generatorTables()).extracting(SqlFile::name).containsExactly("ticks");
         assertThat(solution.generators())
                 .containsExactly(new SqlFile(
                         "live",

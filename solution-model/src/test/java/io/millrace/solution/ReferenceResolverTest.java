@@ -74,6 +74,8 @@ class ReferenceResolverTest {
 
         assertThat(resolver.resolve(sql("LIMIT ${parameter.top} -- ${parameter.top}")))
                 .isEqualTo("LIMIT 25 -- ${parameter.top}");
+        assertThat(resolver.parameter("top")).contains("25");
+        assertThat(resolver.parameter("bottom")).isEmpty();
     }
 
     @Test

@@ -164,4 +164,45 @@ class SqlFileProblemsTest {
                 .containsExactly(
                         "generators/a.sql:1: job name 'a' is also that of pipelines/a.sql; rename one of the files");
     }
+
+    @Test
+    void shouldRefuseTablesOfGeneratorsThatNoGeneratorUses() {
+        SolutionFolder folder = SolutionFolder.in(parent).with("generators/tables/a.sql", "SELECT 1");
+
+        assertThat(folder.problems())
+                .containsExactly(
+                        "generators/tables:1: holds tables, but generators/ holds no job that uses them; add a file with an INSERT to generators/, or remove the tables");
+    }
+
+    @Test
+    void shouldRefuseOtherFoldersBesideGenerators() {
+        SolutionFolder folder = SolutionFolder.in(parent)
+                .with("generators/1.sql", "SELECT 1")
+                .with("generators/table/a.sql", "SELECT 1")
+                .with("pipelines/tables/a.sql", "SELECT 1");
+
+        assertThat(folder.problems())
+                .containsExactly(
+                        "pipelines/tables:1: is a folder and does not belong into pipelines, which holds .sql files only; rename it, or move it elsewhere",
+                        "generators/table:1: is a folder and does not belong into generators, which holds .sql files and the folder tables only; rename it, or move it elsewhere");
+    }
+
+    @Test
+    void shouldRefuseAClockOfDemoRecordsThatCannotTick() {
+        SolutionFolder folder = SolutionFolder.in(parent)
+                .with(
+                        "solution.yaml",
+                        "title: Shop",
+                        "services: []",
+                        "parameters:",
+                        "  seed: any text",
+                        "  history-days: 0.25",
+                        "  history-ticks: 1.5",
+                        "  live-ticks-per-second: 0");
+
+        assertThat(folder.problems())
+                .containsExactly(
+                        "solution.yaml:6: 'parameters.history-ticks' must be a positive whole number, got: '1.5'; it steers the clock of demo records; rename a parameter that means something else",
+                        "solution.yaml:7: 'parameters.live-ticks-per-second' must be a positive number, got: '0'; it steers the clock of demo records; rename a parameter that means something else");
+    }
 }

@@ -75,6 +75,12 @@ final class PipelineVerification {
     /** Takes hold of its results; it must stand still, at the cut. */
     void hold(Cut at) {
         cut = at;
+        if (at.readingAgain()) {
+            refuse(
+                    "it has begun from the beginning and not yet read all that had been read before; verify when it has");
+            return;
+        }
+        at.begun().forEach(stored::begun);
         job.results().stream()
                 .filter(result -> !NO_RESULTS.contains(result.connector()))
                 .distinct()

@@ -1,11 +1,7 @@
 package io.millrace.cli.audit;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import java.io.IOException;
+import io.millrace.solution.Place;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,16 +13,15 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 
-/** The places of the records that lie in one quarantine or late topic. For one thread. */
+/** The origins of the records that lie in one quarantine or late topic. For one thread. */
 final class AsideTopic implements AutoCloseable {
-    private static final JsonFactory JSON = new JsonFactory();
     private static final Duration LONGEST_READING = Duration.ofSeconds(30);
 
     private final String name;
     private final String origin;
     private final long since;
     private final KafkaConsumer<byte[], byte[]> consumer;
-    private final Map<Integer, OffsetSet> places = new HashMap<>();
+    private final Origins origins = new Origins();
     /** The partitions in which a record of this life of the pipeline has come; those after it are so too, whatever the clock says. */
     private final Set<Integer> begun = new HashSet<>();
 
@@ -93,51 +88,17 @@ final class AsideTopic implements AutoCloseable {
             return;
         }
         Optional<Place> place =
-                place(next.value()).filter(found -> found.topic().equals(origin));
+                Place.originOf(next.value()).filter(found -> found.topic().equals(origin));
         if (place.isEmpty()) {
             strangers++;
-        } else if (!places.computeIfAbsent(place.get().partition(), number -> new OffsetSet())
-                .add(place.get().offset())) {
+        } else if (!origins.add(place.get())) {
             repeated++;
         }
     }
 
-    private record Place(String topic, int partition, long offset) {}
-
-    private static Optional<Place> place(byte[] value) {
-        if (value == null) {
-            return Optional.empty();
-        }
-        String topic = null;
-        int partition = -1;
-        long offset = -1;
-        try (JsonParser parser = JSON.createParser(value)) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                return Optional.empty();
-            }
-            while ((topic == null || partition < 0 || offset < 0) && parser.nextToken() == JsonToken.FIELD_NAME) {
-                String field = parser.currentName();
-                parser.nextToken();
-                switch (field) {
-                    case "topic" -> topic = parser.getText();
-                    case "partition" -> partition = parser.getIntValue();
-                    case "offset" -> offset = parser.getLongValue();
-                    default -> parser.skipChildren();
-                }
-            }
-        } catch (IOException e) {
-            // A stranger: nothing that a pipeline has written.
-            return Optional.empty();
-        }
-        return topic == null || partition < 0 || offset < 0
-                ? Optional.empty()
-                : Optional.of(new Place(topic, partition, offset));
-    }
-
     /** Answers how many records of a partition of the origin it holds, from one offset up to, but without, another. */
     long count(int partition, long from, long to) {
-        OffsetSet offsets = places.get(partition);
-        return offsets == null ? 0 : offsets.count(from, to);
+        return origins.count(origin, partition, from, to);
     }
 
     /** Answers whether Kafka still has everything that was ever put here. */

@@ -12,6 +12,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
@@ -86,6 +87,24 @@ public final class KafkaOffsets implements AutoCloseable {
                     }
                 });
         return offsets;
+    }
+
+    /**
+     * Commits offsets for a group of which nobody is a member.
+     *
+     * @param offsets by topic and partition; 0 says that nothing has been read
+     * @throws KafkaException when Kafka does not answer in time, or does not take them
+     */
+    public void commit(String group, Map<String, Map<Integer, Long>> offsets) throws InterruptedException {
+        Map<TopicPartition, OffsetAndMetadata> read = new HashMap<>();
+        offsets.forEach((topic, partitions) -> partitions.forEach((partition, offset) -> {
+            if (offset > 0) {
+                read.put(new TopicPartition(topic, partition), new OffsetAndMetadata(offset));
+            }
+        }));
+        if (!read.isEmpty()) {
+            answer(admin.alterConsumerGroupOffsets(group, read).all());
+        }
     }
 
     private Map<TopicPartition, Long> offsets(Set<TopicPartition> partitions, OffsetSpec which)

@@ -19,6 +19,8 @@ const datasets = new Map();
 let panels = [];
 /** The wall clock of the solution's zone minus this browser's own running time; null until the server told. */
 let clockOffset = null;
+/** How much of the demo records' past is written, in percent; null when none is being written. */
+let historyWritten = null;
 let lostAt = null;
 let loadedVersion = null;
 
@@ -39,7 +41,8 @@ async function load(path) {
 
 function setConnection(state) {
   root.dataset.connection = state;
-  setText(part("connection"), texts[state]);
+  const writing = state === "live" && historyWritten !== null;
+  setText(part("connection"), writing ? texts.writingHistory(historyWritten) : texts[state]);
 }
 
 function build({ title, charts }) {
@@ -60,7 +63,7 @@ function tick(page) {
   setText(part("date"), `${face.date} · ${page.timeZone}`);
   setText(part("time"), face.time);
   part("time").dateTime = new Date(now).toISOString().slice(0, 19);
-  for (const panel of panels) panel.tell(datasets, now, page);
+  for (const panel of panels) panel.tell(datasets, now, page, historyWritten);
   const lost = lostAt === null ? 0 : performance.now() - lostAt;
   part("banner").hidden = lost < BLINK_MILLIS;
   if (lost >= BLINK_MILLIS) setText(part("banner"), texts.connectionLost(duration(lost)));
@@ -93,8 +96,10 @@ function follow(page) {
       showProblems(problems);
       fillLinks(place);
     },
-    clock({ now }) {
-      setClock(now);
+    clock(told) {
+      setClock(told.now);
+      historyWritten = told.historyWritten;
+      setConnection("live");
       tick(page);
     },
     dataset(data) {

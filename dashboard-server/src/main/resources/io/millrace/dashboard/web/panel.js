@@ -64,8 +64,8 @@ export class Panel {
   }
 
   /** Shows how things stand at this moment. */
-  tell(datasets, now, page) {
-    const { state, badge, message } = judge(this.#chart, datasets, now, page);
+  tell(datasets, now, page, historyWritten) {
+    const { state, badge, message } = judge(this.#chart, datasets, now, page, historyWritten);
     this.#frame.dataset.state = state;
     setText(this.#badge, badge);
     setText(this.#message, message);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,14 +14,12 @@ import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.databind.JsonNode;
 import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.databind.ObjectMapper;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * What a topic of late records tells of the watermarks that they met: JSON records with the fields {@code partition},
  * {@code offset} and {@code watermark} (wall clock, for example {@code 2021-08-13 10:00:00.5}, or with an offset). It is
- * kept in memory, 16 bytes a record.
+ * kept in memory, 16 bytes a record. What others have written there is left out: it must not stop a job.
  */
 final class RecordedWatermarks implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -51,14 +50,7 @@ final class RecordedWatermarks implements Serializable {
     /** Reads the topics from their beginning to their present end. */
     void read() {
         partitions = new HashMap<>();
-        Properties settings = new Properties();
-        settings.putAll(kafka);
-        settings.put("isolation.level", "read_committed");
-        settings.put("enable.auto.commit", "false");
-        settings.put("allow.auto.create.topics", "false");
-        settings.remove("group.id");
-        try (KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        try (KafkaConsumer<byte[], byte[]> consumer = CommittedReader.open(kafka)) {
             read(consumer, topic, this::remember);
             partitions.values().forEach(Partition::sort);
             if (replayed != null) {
@@ -69,13 +61,7 @@ final class RecordedWatermarks implements Serializable {
 
     private static void read(
             KafkaConsumer<byte[], byte[]> consumer, String topic, Consumer<ConsumerRecord<byte[], byte[]>> use) {
-        List<PartitionInfo> there = consumer.partitionsFor(topic);
-        if (there == null) {
-            return;
-        }
-        List<TopicPartition> all = there.stream()
-                .map(p -> new TopicPartition(topic, p.partition()))
-                .toList();
+        List<TopicPartition> all = CommittedReader.partitions(consumer, topic);
         consumer.assign(all);
         consumer.seekToBeginning(all);
         Map<TopicPartition, Long> ends = consumer.endOffsets(all);
@@ -91,9 +77,8 @@ final class RecordedWatermarks implements Serializable {
             if (late != null) {
                 late.forget(Long.parseLong(place[2]));
             }
-        } catch (IOException | RuntimeException e) {
-            throw new IllegalStateException(
-                    "record " + record.offset() + " of topic '" + replayed + "' names no place", e);
+        } catch (IOException | RuntimeException foreign) {
+            // It names no record, so it takes none away.
         }
     }
 
@@ -103,16 +88,12 @@ final class RecordedWatermarks implements Serializable {
             if (late == null || !late.hasNonNull("watermark")) {
                 return;
             }
+            long watermark = eventTime.millis(late.path("watermark").textValue());
             partitions
                     .computeIfAbsent(late.path("partition").intValue(), p -> new Partition())
-                    .add(
-                            late.path("offset").longValue(),
-                            eventTime.millis(late.path("watermark").textValue()));
-        } catch (IOException | RuntimeException e) {
-            throw new IllegalStateException(
-                    "record " + record.offset() + " of partition " + record.partition() + " of topic '" + topic
-                            + "' tells no watermark",
-                    e);
+                    .add(late.path("offset").longValue(), watermark);
+        } catch (IOException | RuntimeException foreign) {
+            // It tells no watermark, so the record that it may mean has met none.
         }
     }
 
@@ -120,6 +101,18 @@ final class RecordedWatermarks implements Serializable {
     long of(int partition, long offset) {
         Partition recorded = partitions.get(partition);
         return recorded == null ? Long.MIN_VALUE : recorded.of(offset);
+    }
+
+    /** Lets go of all of them. */
+    void release() {
+        partitions = Map.of();
+    }
+
+    /** Answers by partition the offset behind the last record of which a watermark was recorded. */
+    Map<Integer, Long> ends() {
+        Map<Integer, Long> ends = new HashMap<>();
+        partitions.forEach((partition, recorded) -> ends.put(partition, recorded.end()));
+        return ends;
     }
 
     /** The late records of one partition: offsets and watermarks side by side, in the order of the offsets. */
@@ -145,10 +138,10 @@ final class RecordedWatermarks implements Serializable {
             }
         }
 
-        /** A pipeline with several readers may have written them in another order. */
+        /** Several readers write them in any order, and a reading from the beginning once more: the last one counts. */
         void sort() {
             for (int i = 1; i < size; i++) {
-                if (offsets[i - 1] > offsets[i]) {
+                if (offsets[i - 1] >= offsets[i]) {
                     sortPairs();
                     return;
                 }
@@ -158,11 +151,21 @@ final class RecordedWatermarks implements Serializable {
         private void sortPairs() {
             long[][] pairs = new long[size][];
             Arrays.setAll(pairs, i -> new long[] {offsets[i], watermarks[i]});
-            Arrays.sort(pairs, (a, b) -> Long.compare(a[0], b[0]));
+            // Pairs of one offset keep their order.
+            Arrays.sort(pairs, Comparator.comparingLong(pair -> pair[0]));
+            int kept = 0;
             for (int i = 0; i < size; i++) {
-                offsets[i] = pairs[i][0];
-                watermarks[i] = pairs[i][1];
+                if (i + 1 == size || pairs[i + 1][0] != pairs[i][0]) {
+                    offsets[kept] = pairs[i][0];
+                    watermarks[kept] = pairs[i][1];
+                    kept++;
+                }
             }
+            size = kept;
+        }
+
+        long end() {
+            return offsets[size - 1] + 1;
         }
 
         long of(long offset) {

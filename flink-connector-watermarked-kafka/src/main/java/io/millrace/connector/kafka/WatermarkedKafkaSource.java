@@ -27,26 +27,32 @@ import org.apache.flink.table.types.DataType;
 /** Flink's Kafka source with a {@link WatermarkKeeper} right behind it, and the watermark as a column if that is wanted. */
 final class WatermarkedKafkaSource implements ScanTableSource, SupportsReadingMetadata, SupportsWatermarkPushDown {
     private static final String KEEPER = "watermark-keeper";
+    private static final String SECOND_READING = "second-reading";
     private static final String WATERMARK = "watermark";
 
     private final KafkaDynamicSource kafka;
     private final EventTime eventTime;
     private final Optional<Duration> ahead;
-    private final Optional<RecordedWatermarks> recorded;
+    private final Optional<EarlierReading> earlier;
     private List<String> metadata = List.of();
     private DataType produced;
 
-    /** @param ahead how far a watermark may be ahead of the clock, if there is a bound */
+    /**
+     * Makes the source.
+     *
+     * @param ahead how far a watermark may be ahead of the clock, if there is a bound
+     * @param earlier what an earlier reading has left, if there may have been one
+     */
     WatermarkedKafkaSource(
             KafkaDynamicSource kafka,
             EventTime eventTime,
             Optional<Duration> ahead,
-            Optional<RecordedWatermarks> recorded,
+            Optional<EarlierReading> earlier,
             DataType produced) {
         this.kafka = kafka;
         this.eventTime = eventTime;
         this.ahead = ahead;
-        this.recorded = recorded;
+        this.earlier = earlier;
         this.produced = produced;
     }
 
@@ -68,7 +74,7 @@ final class WatermarkedKafkaSource implements ScanTableSource, SupportsReadingMe
                                 KEEPER, records.getType(), new WatermarkKeeper<>())
                         .setParallelism(records.getParallelism());
                 names.generateUid(KEEPER).ifPresent(kept::uid);
-                return metadata.contains(WATERMARK) ? withWatermark(kept, rows) : kept;
+                return metadata.contains(WATERMARK) ? withWatermark(kept, rows, names, isBounded()) : kept;
             }
 
             @Override
@@ -78,11 +84,21 @@ final class WatermarkedKafkaSource implements ScanTableSource, SupportsReadingMe
         };
     }
 
-    private DataStream<RowData> withWatermark(DataStream<RowData> records, TypeInformation<RowData> rows) {
-        SingleOutputStreamOperator<RowData> answer = recorded.isPresent()
-                ? records.map(new RecordedWatermarkColumn(recorded.get(), column("partition"), column("offset")))
-                : records.process(new WatermarkColumn());
-        return answer.name("watermark-column").returns(rows).setParallelism(records.getParallelism());
+    private DataStream<RowData> withWatermark(
+            DataStream<RowData> records, TypeInformation<RowData> rows, ProviderContext names, boolean bounded) {
+        SingleOutputStreamOperator<RowData> answer;
+        if (earlier.isEmpty()) {
+            answer = records.process(new WatermarkColumn()).returns(rows);
+        } else if (bounded) {
+            answer = records.map(new RecordedWatermarkColumn(
+                            earlier.get().watermarks(), column("partition"), column("offset")))
+                    .returns(rows);
+        } else {
+            answer = records.transform(
+                    SECOND_READING, rows, new SecondReading(earlier.get(), column("partition"), column("offset")));
+            names.generateUid(SECOND_READING).ifPresent(answer::uid);
+        }
+        return answer.name("watermark-column").setParallelism(records.getParallelism());
     }
 
     private int column(String key) {
@@ -132,7 +148,7 @@ final class WatermarkedKafkaSource implements ScanTableSource, SupportsReadingMe
     @Override
     public DynamicTableSource copy() {
         WatermarkedKafkaSource copy =
-                new WatermarkedKafkaSource((KafkaDynamicSource) kafka.copy(), eventTime, ahead, recorded, produced);
+                new WatermarkedKafkaSource((KafkaDynamicSource) kafka.copy(), eventTime, ahead, earlier, produced);
         copy.metadata = metadata;
         return copy;
     }

@@ -12,6 +12,7 @@ import org.apache.flink.configuration.ConfigOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.connectors.kafka.table.KafkaDynamicSource;
 import org.apache.flink.streaming.connectors.kafka.table.KafkaDynamicTableFactory;
+import org.apache.flink.table.api.ValidationException;
 import org.apache.flink.table.connector.source.DynamicTableSource;
 import org.apache.flink.table.factories.DynamicTableSourceFactory;
 import org.apache.flink.table.factories.FactoryUtil.DefaultDynamicTableContext;
@@ -25,7 +26,8 @@ public final class WatermarkedKafkaTableFactory implements DynamicTableSourceFac
             .stringType()
             .noDefaultValue()
             .withDescription("Where an earlier reading put its late records, each with the watermark that it met. Those"
-                    + " watermarks fill the metadata column, and all other records have none.");
+                    + " watermarks fill the metadata column, and all other records have none; without a bound, as far as"
+                    + " that reading came.");
     private static final ConfigOption<String> REPLAYED = ConfigOptions.key("recorded-watermarks.replayed-topic")
             .stringType()
             .noDefaultValue()
@@ -67,8 +69,9 @@ public final class WatermarkedKafkaTableFactory implements DynamicTableSourceFac
         Optional<Duration> maxAhead = Configuration.fromMap(options).getOptional(MAX_AHEAD);
         options.remove(MAX_AHEAD.key());
         String replayed = options.remove(REPLAYED.key());
-        Optional<RecordedWatermarks> recorded = Optional.ofNullable(options.remove(RECORDED_WATERMARKS.key()))
-                .map(topic -> new RecordedWatermarks(topic, replayed, properties(options), eventTime));
+        Optional<EarlierReading> earlier = Optional.ofNullable(options.remove(RECORDED_WATERMARKS.key()))
+                .map(recorded ->
+                        earlier(options, new RecordedWatermarks(recorded, replayed, properties(options), eventTime)));
         Context stock = new DefaultDynamicTableContext(
                 context.getObjectIdentifier(),
                 context.getCatalogTable().copy(options),
@@ -80,8 +83,18 @@ public final class WatermarkedKafkaTableFactory implements DynamicTableSourceFac
                 (KafkaDynamicSource) kafka.createDynamicTableSource(stock),
                 eventTime,
                 maxAhead,
-                recorded,
+                earlier,
                 context.getPhysicalRowDataType());
+    }
+
+    private static EarlierReading earlier(Map<String, String> options, RecordedWatermarks recorded) {
+        String topic = options.getOrDefault("topic", ";");
+        if (topic.contains(";")
+                || !options.getOrDefault("scan.startup.mode", "").equals("earliest-offset")) {
+            throw new ValidationException("'" + RECORDED_WATERMARKS.key()
+                    + "' is for a table over one 'topic' with 'scan.startup.mode' = 'earliest-offset'");
+        }
+        return new EarlierReading(topic, properties(options), recorded);
     }
 
     private static Properties properties(Map<String, String> options) {

@@ -52,8 +52,12 @@ class EventTimeIT {
             String topic = zone.replace('/', '-') + start.getEpochSecond();
             List<Instant> times = List.of(start, start.plusSeconds(1), start.minusSeconds(1800));
             String watermark = wallClock(start.minusSeconds(9), zone);
-            kafka.put(topic, times.stream().map(time -> record(time, zone)).toList());
-            kafka.put(topic + "-late", List.of("{\"partition\":0,\"offset\":2,\"watermark\":\"" + watermark + "\"}"));
+            kafka.put(
+                    topic,
+                    List.of(times.stream().map(time -> record(time, zone)).toList()));
+            kafka.put(
+                    topic + "-late",
+                    List.of(List.of("{\"partition\":0,\"offset\":2,\"watermark\":\"" + watermark + "\"}")));
             TableEnvironment tables = tables(zone);
             List<String> queries = new ArrayList<>();
             for (boolean moments : List.of(true, false)) {
@@ -80,9 +84,9 @@ class EventTimeIT {
         Instant before = Instant.parse("2026-11-01T05:59:55Z");
         kafka.put(
                 "clock-set-back",
-                Stream.of(before, before.plusSeconds(15))
+                List.of(Stream.of(before, before.plusSeconds(15))
                         .map(time -> record(time, "America/New_York"))
-                        .toList());
+                        .toList()));
         TableEnvironment tables = tables("America/New_York");
         create(tables, "t", "clock-set-back", "event_time", "TIMESTAMP_LTZ(3)", "");
 
@@ -96,7 +100,7 @@ class EventTimeIT {
     void shouldNotLetASingleRecordSpoilTheWatermark() throws Exception {
         kafka.put(
                 "absurd",
-                List.of(
+                List.of(List.of(
                         "{\"ts\":1795248000000,\"at\":\"2026-11-21 08:00:00\"}",
                         "{\"ts\":null,\"at\":null}",
                         "{\"ts\":9000000000000000000,\"at\":\"NaN\"}",
@@ -104,7 +108,7 @@ class EventTimeIT {
                         "{\"ts\":-62135596800000,\"at\":\"300000-01-01 00:00:00\"}",
                         "{\"ts\":253402300799999,\"at\":\"9999-12-31 23:59:59.999\"}",
                         "{\"ts\":1795248001000,\"at\":\"2026-11-21 08:00:01\"}",
-                        "{\"ts\":1795248002000,\"at\":\"2026-11-21 08:00:02\"}"));
+                        "{\"ts\":1795248002000,\"at\":\"2026-11-21 08:00:02\"}")));
         TableEnvironment tables = tables("UTC");
         for (String eventTime : List.of("TO_TIMESTAMP_LTZ(ts, 3)", "CAST(`at` AS TIMESTAMP(3))")) {
             tables.executeSql("DROP TABLE IF EXISTS t");

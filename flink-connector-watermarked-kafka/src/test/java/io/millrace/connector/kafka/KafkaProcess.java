@@ -7,13 +7,16 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** A Kafka broker as the build made it, in a process of its own, with its data in a folder. */
@@ -54,16 +57,31 @@ final class KafkaProcess {
         return address;
     }
 
-    /** Makes a topic of one partition with these records. */
-    void put(String topic, List<String> records) throws Exception {
+    /** Makes a topic with these records in each of its partitions. */
+    void put(String topic, List<List<String>> partitions) throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", address))) {
-            admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1))).all().get();
+            admin.createTopics(List.of(new NewTopic(topic, partitions.size(), (short) 1)))
+                    .all()
+                    .get();
         }
         try (KafkaProducer<String, String> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", address), new StringSerializer(), new StringSerializer())) {
-            for (String record : records) {
-                producer.send(new ProducerRecord<>(topic, 0, null, record)).get();
+            for (int partition = 0; partition < partitions.size(); partition++) {
+                for (String record : partitions.get(partition)) {
+                    producer.send(new ProducerRecord<>(topic, partition, null, record))
+                            .get();
+                }
             }
+        }
+    }
+
+    /** Commits offsets of a topic's partitions for a group. */
+    void commit(String group, String topic, Map<Integer, Long> offsets) throws Exception {
+        Map<TopicPartition, OffsetAndMetadata> committed = new HashMap<>();
+        offsets.forEach((partition, offset) ->
+                committed.put(new TopicPartition(topic, partition), new OffsetAndMetadata(offset)));
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", address))) {
+            admin.alterConsumerGroupOffsets(group, committed).all().get();
         }
     }
 

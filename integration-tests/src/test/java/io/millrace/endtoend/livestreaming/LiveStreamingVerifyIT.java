@@ -4,6 +4,9 @@ import static io.millrace.endtoend.livestreaming.LiveStreamingExpectation.GIFTS;
 import static io.millrace.endtoend.livestreaming.LiveStreamingExpectation.VISITS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.millrace.endtoend.Draft;
 import io.millrace.endtoend.Draft.Fate;
 import io.millrace.endtoend.Launcher;
@@ -11,11 +14,18 @@ import io.millrace.endtoend.Launcher.Outcome;
 import io.millrace.endtoend.Load;
 import io.millrace.endtoend.PausePort;
 import io.millrace.endtoend.Scenario;
+import io.millrace.endtoend.Sent;
 import io.millrace.endtoend.SharedScenario;
 import io.millrace.endtoend.Verified;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -34,6 +44,7 @@ class LiveStreamingVerifyIT {
     private static final String SOLUTION = "live-streaming";
     private static final long LATE_USER = 5;
     private static final int LATE_TYPE = 4;
+    private static final int LATE_PARTITION = 0;
     private static final long FOREIGN_USER = 424_242;
 
     private final DamagedLiveStreaming scenario;
@@ -42,19 +53,39 @@ class LiveStreamingVerifyIT {
         this.scenario = scenario;
     }
 
+    /**
+     * The late records are the first ones of their partition: who reads from the beginning meets them before any watermark.
+     */
     @BeforeAll
     void send() {
         LocalDateTime now = LiveRecords.now();
-        scenario.journal.send(scenario.records.mixed(3_000));
-        scenario.journal.send(Probes.onEveryPartition(Probes.visit(3, Probes.ROOM_OF_MODULE_0, "西藏", now)));
-        scenario.journal.send(Probes.onEveryPartition(Probes.gift(3, 3, 11, Probes.ROOM_OF_MODULE_0, now)));
-        scenario.awaitAgreement();
+        List<Draft> punctual = new ArrayList<>();
+        punctual.addAll(Probes.onEveryPartition(Probes.visit(3, Probes.ROOM_OF_MODULE_0, "西藏", now)));
+        punctual.addAll(Probes.onEveryPartition(Probes.gift(3, 3, 11, Probes.ROOM_OF_MODULE_0, now)));
+        scenario.journal.send(punctual.stream()
+                .filter(draft -> draft.partition() != LATE_PARTITION)
+                .toList());
+        awaitWatermarks();
         LocalDateTime old = now.minusHours(31);
-        scenario.journal.send(
-                Probes.visit(LATE_USER, Probes.ROOM_OF_MODULE_0, "青海", old).withFate(Fate.LATE));
-        scenario.journal.send(Probes.gift(LATE_USER, LATE_TYPE, 13, Probes.ROOM_OF_MODULE_0, old)
+        scenario.journal.send(Probes.visit(LATE_USER, Probes.ROOM_OF_MODULE_0, "青海", old)
+                .onPartition(LATE_PARTITION)
                 .withFate(Fate.LATE));
+        scenario.journal.send(Probes.gift(LATE_USER, LATE_TYPE, 13, Probes.ROOM_OF_MODULE_0, old)
+                .onPartition(LATE_PARTITION)
+                .withFate(Fate.LATE));
+        scenario.journal.send(scenario.records.mixed(3_000));
         scenario.awaitAgreement();
+    }
+
+    /** An empty partition holds them back until it is idle. */
+    private void awaitWatermarks() {
+        Scenario.patiently("both pipelines have a watermark").untilAsserted(() -> {
+            for (JsonNode job : scenario.millrace.status().path("jobs")) {
+                assertThat(job.path("progress").path("watermarkAgeSeconds").isNumber())
+                        .as(job::toString)
+                        .isTrue();
+            }
+        });
     }
 
     private Verified verify() {
@@ -82,11 +113,7 @@ class LiveStreamingVerifyIT {
         }
         for (String topic : new String[] {VISITS, GIFTS}) {
             assertThat(verified.equal())
-                    .containsEntry(
-                            topic + "_quarantine",
-                            expected.malformed().stream()
-                                    .filter(sent -> sent.draft().topic().equals(topic))
-                                    .count())
+                    .containsEntry(topic + "_quarantine", ofTopic(topic, expected.malformed()))
                     .containsEntry(topic + "_late", 1L);
         }
     }
@@ -203,9 +230,74 @@ class LiveStreamingVerifyIT {
                 .hasLineCount(1);
     }
 
-    /** Gifts of all minutes are gifts of all types then; the journal still holds the gift to be late. */
+    /** What a changed SQL asks for: the folders of the checkpoints are deleted, and all is computed from the topics anew. */
     @Test
     @Order(7)
+    void shouldGiveTheSameVerdictsWhenItBeginsFromTheBeginning() throws Exception {
+        List<String> before = putAside();
+        assertThat(scenario.millrace.stop()).isZero();
+        scenario.millrace.awaitNoProcessLeft();
+        for (String pipeline : new String[] {"gifts", "visits"}) {
+            delete(scenario.millrace
+                    .dataDirectory()
+                    .resolve("checkpoints")
+                    .resolve(SOLUTION)
+                    .resolve(pipeline));
+        }
+
+        scenario.millrace.startAgain();
+
+        scenario.awaitAccount();
+        assertThat(putAside()).containsExactlyElementsOf(before);
+        assertThat(before.stream().map(LiveStreamingVerifyIT::records).reduce(0L, Long::sum))
+                .isEqualTo(scenario.expectation().malformed().size()
+                        + scenario.expectation().late().size());
+        assertThat(quarantine("show", GIFTS + "_late").out())
+                .contains("written   2 times, first at " + GIFTS + "_late/0/");
+        assertProven(verify());
+        assertThat(scenario.expectation().tables().differencesTo(scenario.results()))
+                .isEmpty();
+        scenario.awaitAccount();
+        for (JsonNode job : scenario.millrace.status().path("jobs")) {
+            String topic = job.path("name").asText().equals("gifts") ? GIFTS : VISITS;
+            assertThat(job.path("quarantined").asLong())
+                    .isEqualTo(ofTopic(topic, scenario.expectation().malformed()));
+            assertThat(job.path("late").asLong()).isEqualTo(1);
+        }
+    }
+
+    /** Answers what {@code quarantine ls} says. */
+    private List<String> putAside() {
+        Outcome list = quarantine("ls", SOLUTION, "--format", "json");
+        assertThat(list.exitCode()).as(list::all).isZero();
+        return list.out().lines().toList();
+    }
+
+    private static long records(String line) {
+        try {
+            return new ObjectMapper().readTree(line).path("records").asLong();
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(line, e);
+        }
+    }
+
+    private static long ofTopic(String topic, List<Sent> records) {
+        return records.stream()
+                .filter(sent -> sent.draft().topic().equals(topic))
+                .count();
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    /** Gifts of all minutes are gifts of all types then; the journal still holds the gift to be late. */
+    @Test
+    @Order(8)
     void shouldCountTheTimeSlotsOfLateRecordsAnew() throws Exception {
         long late = scenario.expectation().tables().total("live_gift_total_amount")
                 - scenario.expectation().tables().total("gift_total_by_minute");
@@ -225,18 +317,20 @@ class LiveStreamingVerifyIT {
     }
 
     private Outcome replayLate() {
-        return Launcher.run(
-                "quarantine",
-                "replay",
-                GIFTS + "_late",
-                "--data-dir",
-                scenario.millrace.dataDirectory().toString());
+        return quarantine("replay", GIFTS + "_late");
+    }
+
+    private Outcome quarantine(String... arguments) {
+        List<String> words = new ArrayList<>(List.of("quarantine"));
+        words.addAll(List.of(arguments));
+        words.addAll(List.of("--data-dir", scenario.millrace.dataDirectory().toString()));
+        return Launcher.run(words.toArray(String[]::new));
     }
 
     /** The last one: what is in a topic stays there. */
     @Test
     @Tag("long")
-    @Order(8)
+    @Order(9)
     void shouldFindRecordsOfAForeignWriter() {
         String topic = GIFTS + "_quarantine";
         scenario.journal.send(Draft.counted(topic, utf8("{\"topic\": \"live_gift_total\", \"partition\": 9}")));

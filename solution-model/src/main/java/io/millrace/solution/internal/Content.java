@@ -19,6 +19,7 @@ record Content(
         List<SqlFile> results,
         List<SqlFile> pipelines,
         List<SqlFile> generators,
+        List<SqlFile> generatorTables,
         Optional<MysqlMigrations> mysqlMigrations,
         List<HBaseTable> hbaseTables,
         List<ElasticsearchIndex> elasticsearchIndexes,
@@ -27,6 +28,7 @@ record Content(
     static final Path MYSQL = Path.of("storage", "mysql");
     static final Path HBASE = Path.of("storage", "hbase");
     static final Path ELASTICSEARCH = Path.of("storage", "elasticsearch");
+    static final Path GENERATOR_TABLES = Path.of("generators", "tables");
     static final Path DASHBOARDS = Path.of("dashboards");
 
     /** Reads all folders; {@code services} are those that dashboards may ask, {@code database} the solution's own. */
@@ -39,7 +41,8 @@ record Content(
                 SqlFiles.read(folder.resolve("tables"), problems),
                 results,
                 SqlFiles.read(folder.resolve("pipelines"), problems),
-                SqlFiles.read(folder.resolve("generators"), problems),
+                SqlFiles.readBeside(folder.resolve(GENERATOR_TABLES), problems),
+                SqlFiles.read(folder.resolve(GENERATOR_TABLES), problems),
                 migrations,
                 HBaseTables.read(folder.resolve(HBASE), problems),
                 ElasticsearchIndexes.read(folder.resolve(ELASTICSEARCH), problems),
@@ -48,7 +51,7 @@ record Content(
 
     /** Answers all files of Flink SQL. */
     List<SqlFile> sqlFiles() {
-        return Stream.of(tables, results, pipelines, generators)
+        return Stream.of(tables, results, pipelines, generators, generatorTables)
                 .flatMap(List::stream)
                 .toList();
     }

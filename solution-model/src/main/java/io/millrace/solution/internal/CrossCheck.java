@@ -38,6 +38,16 @@ final class CrossCheck {
         }
     }
 
+    /** Nobody would ever plan them. */
+    void refuseGeneratorTablesWithoutGenerator() {
+        if (content.generators().isEmpty() && !content.generatorTables().isEmpty()) {
+            problems.add(
+                    folder.resolve(Content.GENERATOR_TABLES),
+                    "holds tables, but generators/ holds no job that uses them",
+                    "add a file with an INSERT to generators/, or remove the tables");
+        }
+    }
+
     void against(Declaration declaration) {
         if (content.mysqlMigrations().isPresent()) {
             requireService(declaration, Service.MYSQL, Content.MYSQL);

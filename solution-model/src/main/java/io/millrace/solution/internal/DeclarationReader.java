@@ -152,7 +152,10 @@ final class DeclarationReader {
                     "let a profile take it from the environment, ${env:NAME}, or rename it");
             return Optional.empty();
         }
-        return Names.check(name, value) ? value.line() : Optional.empty();
+        if (!Names.check(name, value)) {
+            return Optional.empty();
+        }
+        return DemoParameters.KNOWN.containsKey(name) ? DemoParameters.read(name, value) : value.line();
     }
 
     private static Optional<VerifyRules> verifyRules(YamlValue value) {

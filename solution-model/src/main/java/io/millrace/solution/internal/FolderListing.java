@@ -36,8 +36,20 @@ final class FolderListing {
 
     /** Answers the files with one of these extensions, in a folder that may hold nothing else. */
     static List<Path> files(Path folder, Set<String> extensions, Problems problems) {
-        List<Path> files = entries(folder, problems).stream()
-                .filter(entry -> belongs(entry, extensions, problems))
+        return files(entries(folder, problems), extensions, "", problems);
+    }
+
+    /** Answers the files with one of these extensions that stand beside a folder, where nothing else may stand. */
+    static List<Path> filesBeside(Path inner, Set<String> extensions, Problems problems) {
+        List<Path> others = entries(inner.getParent(), problems).stream()
+                .filter(entry -> !name(entry).equals(name(inner)))
+                .toList();
+        return files(others, extensions, " and the folder " + name(inner), problems);
+    }
+
+    private static List<Path> files(List<Path> entries, Set<String> extensions, String others, Problems problems) {
+        List<Path> files = entries.stream()
+                .filter(entry -> belongs(entry, extensions, others, problems))
                 .toList();
         refuseNamesThatDifferInCase(files, problems);
         return files;
@@ -57,14 +69,14 @@ final class FolderListing {
         }
     }
 
-    private static boolean belongs(Path entry, Set<String> extensions, Problems problems) {
+    private static boolean belongs(Path entry, Set<String> extensions, String others, Problems problems) {
         boolean belongs = Files.isRegularFile(entry) && extensions.contains(extension(entry));
         String what = Files.isDirectory(entry) ? "is a folder and does not belong into " : "does not belong into ";
         if (!belongs) {
             String kinds = String.join(" and ", extensions.stream().sorted().toList());
             problems.add(
                     entry,
-                    what + name(entry.getParent()) + ", which holds " + kinds + " files only",
+                    what + name(entry.getParent()) + ", which holds " + kinds + " files" + others + " only",
                     "rename it, or move it elsewhere");
         }
         return belongs;

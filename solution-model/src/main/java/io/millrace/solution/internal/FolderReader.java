@@ -55,6 +55,7 @@ public final class FolderReader {
                 problems);
         CrossCheck check = new CrossCheck(folder, content, problems);
         check.refuseSharedJobNames();
+        check.refuseGeneratorTablesWithoutGenerator();
         declaration.ifPresent(check::against);
         if (declaration.isEmpty() || !problems.inOrder().isEmpty()) {
             throw new InvalidSolutionException(problems.inOrder());
@@ -108,6 +109,7 @@ public final class FolderReader {
                 content.results(),
                 content.pipelines(),
                 content.generators(),
+                content.generatorTables(),
                 content.mysqlMigrations(),
                 List.of(),
                 content.hbaseTables(),

@@ -8,11 +8,22 @@ import java.util.Set;
 
 /** Reads the SQL files of a folder. */
 final class SqlFiles {
+    private static final Set<String> EXTENSIONS = Set.of(".sql");
+
     private SqlFiles() {}
 
     static List<SqlFile> read(Path folder, Problems problems) {
+        return read(FolderListing.files(folder, EXTENSIONS, problems), problems);
+    }
+
+    /** Reads those of the folder in which another folder of SQL files stands. */
+    static List<SqlFile> readBeside(Path inner, Problems problems) {
+        return read(FolderListing.filesBeside(inner, EXTENSIONS, problems), problems);
+    }
+
+    private static List<SqlFile> read(List<Path> paths, Problems problems) {
         List<SqlFile> files = new ArrayList<>();
-        for (Path path : FolderListing.files(folder, Set.of(".sql"), problems)) {
+        for (Path path : paths) {
             TextFile.read(path, problems).ifPresent(text -> {
                 SqlFile file = new SqlFile(FolderListing.stem(path), path, text);
                 check(file, problems);

@@ -50,6 +50,15 @@ public final class StoredResults implements AutoCloseable {
     }
 
     /**
+     * Is told since when a pipeline reads a topic; what was put aside of it before is not its result.
+     *
+     * @param since milliseconds since 1970
+     */
+    public void begun(String topic, long since) {
+        topics.begun(topic, since);
+    }
+
+    /**
      * Takes hold of a result; pipelines must stand still meanwhile.
      *
      * @return the rules by which its store keeps its rows

@@ -38,7 +38,9 @@ final class TopicEntries {
             // Another writer's record equals nothing that was computed. Where rows are counted, their keys alone are
             // shown.
             String text = text(record.value() == null ? record.key() : record.value());
-            file.add(ResultLayout.keyOfTexts(List.of(TopicStore.place(record), text)), "a record that cannot be read");
+            file.add(
+                    ResultLayout.keyOfTexts(List.of(TopicStore.place(record).toString(), text)),
+                    "a record that cannot be read");
         }
         for (GenericRowData row : read) {
             add(row);

@@ -2,17 +2,16 @@ package io.millrace.verification.stored;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.millrace.pipeline.ResultTable;
+import io.millrace.solution.Place;
 import io.millrace.solution.Topic;
 import io.millrace.verification.StoreCodec;
 import io.millrace.verification.VerificationException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
@@ -26,8 +25,15 @@ final class TopicStore implements Store {
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final String PROPERTY = "properties.";
 
+    /** For topics that are read, since when. */
+    private final Map<String, Long> begun = new HashMap<>();
+
     private final Map<String, TopicCodec> codecs = new HashMap<>();
     private final Map<String, Map<TopicPartition, Long>> ends = new HashMap<>();
+
+    void begun(String topic, long since) {
+        begun.put(topic, since);
+    }
 
     @Override
     public StoreCodec hold(ResultTable result, StoredFile file) {
@@ -45,9 +51,10 @@ final class TopicStore implements Store {
     public void write(ResultTable result, StoredFile file) {
         TopicEntries entries = new TopicEntries(result, codecs.get(result.name()), file);
         try (KafkaConsumer<byte[], byte[]> consumer = consumer(result)) {
-            Set<String> replayed = replayedLate(topic(result), consumer);
-            read(consumer, ends.get(result.name()), record -> {
-                if (!replayed.contains(place(record))) {
+            Map<TopicPartition, Long> until = ends.get(result.name());
+            AsideRecords aside = asideRecords(topic(result), until, consumer);
+            read(consumer, until, record -> {
+                if (aside.counts(record)) {
                     entries.add(record);
                 }
             });
@@ -57,18 +64,22 @@ final class TopicStore implements Store {
         }
     }
 
-    /** Answers the places of late records that count by now: their pipeline, run once more, does not put them aside. */
-    private static Set<String> replayedLate(String topic, KafkaConsumer<byte[], byte[]> consumer) throws IOException {
-        Set<String> places = new HashSet<>();
+    /** Late records that count by now are none: their pipeline, run once more, does not put them aside. */
+    private AsideRecords asideRecords(
+            String topic, Map<TopicPartition, Long> until, KafkaConsumer<byte[], byte[]> consumer) throws IOException {
+        AsideRecords aside = new AsideRecords(begun);
+        if (Topic.putAside(topic)) {
+            read(consumer, until, aside::add);
+        }
         if (topic.endsWith(Topic.LATE)) {
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions(topic + Topic.REPLAYED, consumer));
+            Map<TopicPartition, Long> end = consumer.endOffsets(partitions(topic + Topic.REPLAYED, consumer));
             read(
                     consumer,
-                    ends,
-                    entry ->
-                            places.add(JSON.readTree(entry.value()).path("from").asText()));
+                    end,
+                    entry -> aside.remove(
+                            Place.of(JSON.readTree(entry.value()).path("to").asText())));
         }
-        return places;
+        return aside;
     }
 
     private interface Use {
@@ -88,8 +99,8 @@ final class TopicStore implements Store {
         }
     }
 
-    static String place(ConsumerRecord<byte[], byte[]> record) {
-        return record.topic() + "/" + record.partition() + "/" + record.offset();
+    static Place place(ConsumerRecord<byte[], byte[]> record) {
+        return new Place(record.topic(), record.partition(), record.offset());
     }
 
     private static String topic(ResultTable result) {

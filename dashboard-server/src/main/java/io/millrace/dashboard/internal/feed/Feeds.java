@@ -1,6 +1,7 @@
 package io.millrace.dashboard.internal.feed;
 
 import io.millrace.dashboard.DashboardServerConfig.Limits;
+import io.millrace.dashboard.StatusSource;
 import io.millrace.dashboard.internal.store.DatasetStore;
 import io.millrace.solution.Dashboard;
 import io.millrace.solution.Solution;
@@ -26,13 +27,17 @@ public final class Feeds implements AutoCloseable {
     private final Map<String, PageFeed> pages = new ConcurrentHashMap<>();
     private final Map<String, Source> sources = new LinkedHashMap<>();
     private final List<ScheduledExecutorService> executors = new ArrayList<>();
+    private final StatusSource status;
     private boolean closed;
 
-    private Feeds() {}
+    private Feeds(StatusSource status) {
+        this.status = status;
+    }
 
     /** Opens the stores of all solutions; asks nothing yet. */
-    public static Feeds open(List<Solution> solutions, DatasetStore.Factory stores, Limits limits) {
-        Feeds feeds = new Feeds();
+    public static Feeds open(
+            List<Solution> solutions, DatasetStore.Factory stores, Limits limits, StatusSource status) {
+        Feeds feeds = new Feeds(status);
         try {
             for (Solution solution : solutions) {
                 feeds.sources.put(solution.name(), feeds.source(solution, stores.open(solution)));
@@ -65,7 +70,14 @@ public final class Feeds implements AutoCloseable {
             PageFeed before = pages.get(key);
             if (before == null || !before.shows(dashboard)) {
                 Source source = sources.get(solution.name());
-                replace(key, new PageFeed(solution, dashboard, source.store, source.executor));
+                replace(
+                        key,
+                        new PageFeed(
+                                solution,
+                                dashboard,
+                                source.store,
+                                source.executor,
+                                () -> status.historyWritten(solution.name())));
             }
         }
         pages.keySet().stream()

@@ -9,8 +9,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Supplier;
 
 /** The datasets of one page and the people who look at it. */
 public final class PageFeed {
@@ -18,14 +20,21 @@ public final class PageFeed {
 
     private final Dashboard dashboard;
     private final WallClock clock;
+    private final Supplier<OptionalInt> historyWritten;
     private final List<DatasetState> states = new ArrayList<>();
     private final List<DatasetPoller> pollers = new ArrayList<>();
     private final Set<Viewer> viewers = new LinkedHashSet<>();
     private long lastId;
     private volatile boolean closed;
 
-    PageFeed(Solution solution, Dashboard dashboard, DatasetStore store, ScheduledExecutorService executor) {
+    PageFeed(
+            Solution solution,
+            Dashboard dashboard,
+            DatasetStore store,
+            ScheduledExecutorService executor,
+            Supplier<OptionalInt> historyWritten) {
         this.dashboard = dashboard;
+        this.historyWritten = historyWritten;
         this.clock = new WallClock(Clock.system(solution.timeZone()));
         for (Dataset dataset : dashboard.datasets()) {
             DatasetState state = new DatasetState(dataset.name(), solution.name() + "/" + dashboard.name(), clock);
@@ -98,7 +107,9 @@ public final class PageFeed {
     }
 
     private Event clockEvent() {
-        return new Event(nextId(), CLOCK, CLOCK, "{\"now\":" + clock.millis() + "}");
+        OptionalInt written = historyWritten.get();
+        String percent = written.isPresent() ? Integer.toString(written.getAsInt()) : "null";
+        return new Event(nextId(), CLOCK, CLOCK, "{\"now\":" + clock.millis() + ",\"historyWritten\":" + percent + "}");
     }
 
     private String nextId() {

@@ -29,7 +29,7 @@ class FeedsTest {
     private final Counting store = new Counting();
     private final Dashboard kept = page("kept", "one");
     private final Solution solution = solution("shop", Path.of("shop"), kept, page("changed", "two"));
-    private final Feeds feeds = Feeds.open(List.of(solution), ignored -> store, Limits.DEFAULT);
+    private final Feeds feeds = Feeds.open(List.of(solution), ignored -> store, Limits.DEFAULT, Map::of);
 
     private static Dashboard page(String name, String dataset) {
         return dashboard(name, REFRESH, List.of(dataset(dataset, "SELECT 1 AS n", "n")));

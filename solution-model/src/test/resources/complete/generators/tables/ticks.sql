@@ -1,0 +1,1 @@
+CREATE TABLE ticks (tick INT) WITH ('connector' = 'datagen');
