@@ -164,7 +164,8 @@ class ShopIT {
     private <T> Map<String, String> expected(
             Stream<Order> orders, Function<Order, String> key, Function<Order, T> value, BinaryOperator<T> sum) {
         return orders.collect(Collectors.toMap(key, value, sum, TreeMap::new)).entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().toString(), (a, b) -> a, TreeMap::new));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().toString(), (a, b) -> a, TreeMap::new));
     }
 
     private Stream<Order> all() {
@@ -179,10 +180,9 @@ class ShopIT {
                 Order::amount,
                 BigDecimal::add);
 
-        Scenario.patiently("revenue per minute")
-                .untilAsserted(() ->
-                        assertThat(rows("SELECT DATE_FORMAT(`minute`, '%Y-%m-%d %H:%i:%s'), revenue FROM revenue_by_minute"))
-                                .isEqualTo(minutes));
+        Scenario.patiently("revenue per minute").untilAsserted(() -> assertThat(
+                        rows("SELECT DATE_FORMAT(`minute`, '%Y-%m-%d %H:%i:%s'), revenue FROM revenue_by_minute"))
+                .isEqualTo(minutes));
     }
 
     @Test
@@ -190,7 +190,8 @@ class ShopIT {
         Map<String, String> cities = expected(all().filter(Order::paid), Order::city, Order::amount, BigDecimal::add);
 
         Scenario.patiently("revenue per city")
-                .untilAsserted(() -> assertThat(rows("SELECT city, revenue FROM revenue_by_city")).isEqualTo(cities));
+                .untilAsserted(() -> assertThat(rows("SELECT city, revenue FROM revenue_by_city"))
+                        .isEqualTo(cities));
     }
 
     @Test
@@ -198,7 +199,8 @@ class ShopIT {
         Map<String, String> statuses = expected(all(), Order::status, order -> 1L, Long::sum);
 
         Scenario.patiently("orders per status")
-                .untilAsserted(() -> assertThat(rows("SELECT status, orders FROM orders_by_status")).isEqualTo(statuses));
+                .untilAsserted(() -> assertThat(rows("SELECT status, orders FROM orders_by_status"))
+                        .isEqualTo(statuses));
     }
 
     @Test
@@ -207,11 +209,14 @@ class ShopIT {
                 .collect(Collectors.groupingBy(
                         order -> order.at().toLocalDate().toString(),
                         TreeMap::new,
-                        Collectors.mapping(Order::user, Collectors.collectingAndThen(
-                                Collectors.toSet(), users -> Integer.toString(users.size())))));
+                        Collectors.mapping(
+                                Order::user,
+                                Collectors.collectingAndThen(
+                                        Collectors.toSet(), users -> Integer.toString(users.size())))));
 
         Scenario.patiently("buyers per day")
-                .untilAsserted(() -> assertThat(rows("SELECT `day`, buyers FROM buyers_by_day")).isEqualTo(days));
+                .untilAsserted(() -> assertThat(rows("SELECT `day`, buyers FROM buyers_by_day"))
+                        .isEqualTo(days));
     }
 
     @Test
@@ -219,16 +224,16 @@ class ShopIT {
         Map<String, String> times =
                 expected(all(), Order::id, order -> CLOCK.format(order.at()), (first, second) -> second);
 
-        Scenario.patiently("latest orders")
-                .untilAsserted(() -> assertThat(rows(
-                                "SELECT order_id, DATE_FORMAT(ts, '%Y-%m-%d %H:%i:%s') FROM latest_orders"))
-                        .isEqualTo(times));
+        Scenario.patiently("latest orders").untilAsserted(() -> assertThat(
+                        rows("SELECT order_id, DATE_FORMAT(ts, '%Y-%m-%d %H:%i:%s') FROM latest_orders"))
+                .isEqualTo(times));
     }
 
     @Test
     void shouldAccountForEveryRecordAndProveEveryResult() {
         Scenario.patiently("every record is accounted for").untilAsserted(() -> {
-            JsonNode account = millrace.status().path("jobs").path(0).path("account").path(0);
+            JsonNode account =
+                    millrace.status().path("jobs").path(0).path("account").path(0);
             assertThat(account.path("quarantined").asInt()).isEqualTo(malformed.size());
             assertThat(account.path("late").asInt()).isEqualTo(late.size());
             assertThat(account.path("used").asInt()).isEqualTo(inTime.size());
