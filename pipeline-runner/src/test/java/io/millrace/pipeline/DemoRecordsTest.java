@@ -8,7 +8,10 @@ import io.millrace.solution.Reference;
 import io.millrace.solution.ReferenceResolver;
 import io.millrace.solution.Solution;
 import io.millrace.solution.SolutionReader;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -17,12 +20,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.DeploymentOptions;
 import org.apache.flink.table.api.TableEnvironment;
 import org.apache.flink.types.Row;
 import org.apache.flink.util.CloseableIterator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -31,8 +36,11 @@ class DemoRecordsTest {
     private static final int TICKS = 40_000;
     private static final int DAY = 86_400_000;
 
-    private static TableEnvironment environment(String solution, Map<String, String> parameters) throws Exception {
-        Solution read = SolutionReader.read(Path.of("..", "solutions", solution).toAbsolutePath());
+    @TempDir
+    private Path folder;
+
+    private TableEnvironment environment(String solution, Map<String, String> parameters) throws Exception {
+        Solution read = SolutionReader.read(generatorsOf(solution));
         Map<Reference, String> endpoints = new EnumMap<>(Reference.class);
         for (Reference reference : Reference.values()) {
             endpoints.put(reference, reference.example());
@@ -40,14 +48,30 @@ class DemoRecordsTest {
         Configuration local = new Configuration();
         local.set(DeploymentOptions.TARGET, "local");
         local.set(DeploymentOptions.ATTACHED, true);
-        return new PipelineScript(
+        return PipelineScript.ofStreams(
                         read,
                         new ReferenceResolver(read, new Endpoints(endpoints), parameters),
                         read.generators().get(0),
-                        false,
                         local,
                         PipelineScript.Rewriting.NONE)
                 .environment();
+    }
+
+    /** Copies what generators need; what the solution reads and writes otherwise is for the compiler to expand. */
+    private Path generatorsOf(String solution) throws IOException {
+        Path from = Path.of("..", "solutions", solution);
+        Path to = folder.resolve(solution);
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path name = from.relativize(file);
+                if (name.startsWith("generators") || name.equals(Path.of("solution.yaml"))) {
+                    Path copy = to.resolve(name.toString());
+                    Files.createDirectories(copy.getParent());
+                    Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+        }
+        return to;
     }
 
     private static List<String> history(TableEnvironment environment, String view) throws Exception {
@@ -169,7 +193,7 @@ class DemoRecordsTest {
     }
 
     /** Answers the channels without their times, which hang on the clock. */
-    private static List<String> channels(Map<String, String> parameters) throws Exception {
+    private List<String> channels(Map<String, String> parameters) throws Exception {
         return history(environment("online-education", parameters), "demo_dictionary").stream()
                 .map(record -> record.replaceAll("\"[0-9-]{10} [0-9:]{8}\"", ""))
                 .toList();

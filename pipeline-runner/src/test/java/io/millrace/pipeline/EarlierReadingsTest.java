@@ -38,6 +38,7 @@ class EarlierReadingsTest {
                 bounded,
                 new Configuration(),
                 PipelineScript.Rewriting.NONE);
+        script.defineTables(() -> {});
         return new CatalogTables(script.environment())
                 .find("read").orElseThrow().getOptions().entrySet().stream()
                         .filter(option -> option.getKey().startsWith("recorded"))
