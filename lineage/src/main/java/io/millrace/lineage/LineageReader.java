@@ -1,0 +1,108 @@
+package io.millrace.lineage;
+
+import io.millrace.solution.Chart;
+import io.millrace.solution.Dashboard;
+import io.millrace.solution.Dataset;
+import io.millrace.solution.InvalidSolutionException;
+import io.millrace.solution.Solution;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** Reads the lineage of a solution from its files. */
+public final class LineageReader {
+    private final Solution written;
+    private final SqlTables tables;
+    private final Map<String, Relation> relations = new LinkedHashMap<>();
+    private final List<Stored> stored = new ArrayList<>();
+
+    /**
+     * Reads the SQL.
+     *
+     * @param written the solution as its author has written it, topics and results not expanded
+     * @throws InvalidSolutionException when the grammar refuses a statement
+     */
+    public LineageReader(Solution written) throws InvalidSolutionException {
+        this.written = written;
+        this.tables = new SqlTables(written);
+        for (String name : tables.results()) {
+            Relation relation = tables.result(name);
+            relations.put(name, relation);
+            stored.add(Stored.of(name, tables.options(name), relation.columns().keySet(), tables.key(name)));
+        }
+    }
+
+    /** Answers the lineage with these pages in the place of those that the solution was read with. */
+    public Lineage with(List<Dashboard> pages) {
+        DatasetOrigins origins = new DatasetOrigins(stored);
+        List<Lineage.Dataset> datasets = new ArrayList<>();
+        List<Lineage.Chart> charts = new ArrayList<>();
+        for (Dashboard page : pages) {
+            for (Dataset dataset : page.datasets()) {
+                Relation relation = origins.of(dataset);
+                datasets.add(new Lineage.Dataset(
+                        page.name(),
+                        dataset.name(),
+                        dataset.location(),
+                        columns(relation),
+                        new TreeSet<>(relation.conditions())));
+            }
+            page.charts().forEach(chart -> charts.add(chart(page, chart)));
+        }
+        return new Lineage(written.name(), topics(), results(), datasets, charts);
+    }
+
+    /** Answers the lineage. */
+    public Lineage read() {
+        return with(written.dashboards());
+    }
+
+    private static Lineage.Chart chart(Dashboard page, Chart chart) {
+        return new Lineage.Chart(
+                page.name(), chart.name(), chart.title(), chart.dataset(), new TreeMap<>(chart.encode()));
+    }
+
+    private static List<Lineage.Column> columns(Relation relation) {
+        return relation.columns().entrySet().stream()
+                .map(column -> new Lineage.Column(column.getKey(), new TreeSet<>(column.getValue())))
+                .toList();
+    }
+
+    private List<Lineage.Result> results() {
+        return stored.stream()
+                .map(result -> new Lineage.Result(
+                        result.result(),
+                        tables.location(result.result()),
+                        result.store(),
+                        result.place(),
+                        result.key(),
+                        columns(relations.get(result.result())),
+                        new TreeSet<>(relations.get(result.result()).conditions())))
+                .toList();
+    }
+
+    private List<Lineage.Topic> topics() {
+        return tables.topics().stream()
+                .map(table -> {
+                    String topic = tables.options(table).get("topic");
+                    return new Lineage.Topic(topic, tables.location(table), fields(topic));
+                })
+                .toList();
+    }
+
+    private List<String> fields(String topic) {
+        Set<String> fields = new TreeSet<>();
+        relations.values().stream()
+                .flatMap(relation -> Stream.concat(
+                        relation.columns().values().stream().flatMap(Set::stream), relation.conditions().stream()))
+                .filter(origin ->
+                        origin.kind() == Origin.Kind.FIELD && origin.of().equals(topic))
+                .forEach(origin -> fields.add(origin.name()));
+        return List.copyOf(fields);
+    }
+}

@@ -1,0 +1,129 @@
+package io.millrace.lineage;
+
+import io.millrace.pipeline.SqlScript;
+import io.millrace.pipeline.Statement;
+import io.millrace.solution.InvalidSolutionException;
+import io.millrace.solution.ReferenceResolver;
+import io.millrace.solution.Solution;
+import io.millrace.solution.SqlFile;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.util.SqlBasicVisitor;
+import org.apache.flink.sql.parser.ddl.SqlCreateView;
+
+/** The SQL that runs, all of it or what one result needs. */
+public final class RunningSql {
+    private final Map<String, Statement> definitions = new LinkedHashMap<>();
+    private final List<Statement> others = new ArrayList<>();
+    private final List<Pipeline> pipelines = new ArrayList<>();
+    private final ReferenceResolver parameters;
+
+    private record Pipeline(String name, List<Statement> statements) {}
+
+    /**
+     * Reads it.
+     *
+     * @param expanded the solution with its topics and results expanded
+     * @throws InvalidSolutionException when the grammar refuses a statement
+     */
+    public RunningSql(Solution expanded) throws InvalidSolutionException {
+        this.parameters = ReferenceResolver.ofParameters(expanded);
+        for (SqlFile file : expanded.tables()) {
+            for (Statement statement : read(file)) {
+                defined(statement)
+                        .ifPresentOrElse(name -> definitions.put(name, statement), () -> others.add(statement));
+            }
+        }
+        for (SqlFile file : expanded.pipelines()) {
+            pipelines.add(new Pipeline(file.name(), read(file)));
+        }
+    }
+
+    private List<Statement> read(SqlFile file) throws InvalidSolutionException {
+        return SqlScript.readWritten(file.path(), parameters.resolve(file));
+    }
+
+    private static Optional<String> defined(Statement statement) {
+        return statement.node() instanceof SqlCreateView view
+                ? Optional.of(lastName(view.getViewName()))
+                : statement.declaredTable();
+    }
+
+    private static String lastName(SqlIdentifier name) {
+        return name.names.get(name.names.size() - 1);
+    }
+
+    /** Answers all of it: each job with the tables that it needs. */
+    public String text() {
+        return text(pipelines, Set.of(), Set.of());
+    }
+
+    /**
+     * Answers what writes a result, with what becomes of the other records of its job.
+     *
+     * @param result the result's name
+     * @param results the names of all results; those of them that are of no use to this one are left out
+     */
+    public String text(String result, Set<String> results) {
+        List<Pipeline> writing = pipelines.stream()
+                .filter(pipeline -> pipeline.statements().stream()
+                        .anyMatch(statement ->
+                                statement.target().filter(result::equals).isPresent()))
+                .toList();
+        Set<String> leftOut = new LinkedHashSet<>(results);
+        leftOut.remove(result);
+        return text(writing, leftOut, Set.of(result));
+    }
+
+    private String text(List<Pipeline> jobs, Set<String> leftOut, Set<String> wanted) {
+        Set<String> needed = new LinkedHashSet<>(wanted);
+        List<String> texts = new ArrayList<>();
+        for (Pipeline job : jobs) {
+            List<String> lines = new ArrayList<>();
+            Set<String> beside = new LinkedHashSet<>();
+            for (Statement statement : job.statements()) {
+                if (statement.target().filter(leftOut::contains).isPresent()) {
+                    beside.add(statement.target().orElseThrow());
+                } else {
+                    need(statement.node(), needed);
+                    lines.add(statement.text().strip() + ";");
+                }
+            }
+            texts.add("-- Job " + job.name()
+                    + (beside.isEmpty() ? "" : ", which also writes " + String.join(", ", beside)) + ".\n"
+                    + String.join("\n\n", lines));
+        }
+        List<String> all = new ArrayList<>();
+        others.forEach(statement -> all.add(statement.text().strip() + ";"));
+        definitions.forEach((name, statement) -> {
+            if (needed.contains(name)) {
+                all.add(statement.text().strip() + ";");
+            }
+        });
+        all.addAll(texts);
+        return String.join("\n\n", all);
+    }
+
+    /** Notes the tables and views that a statement names, and those behind them. */
+    private void need(SqlNode node, Set<String> needed) {
+        node.accept(new SqlBasicVisitor<Void>() {
+            @Override
+            public Void visit(SqlIdentifier identifier) {
+                String name = lastName(identifier);
+                if (definitions.containsKey(name)
+                        && needed.add(name)
+                        && definitions.get(name).node() instanceof SqlCreateView view) {
+                    need(view.getQuery(), needed);
+                }
+                return null;
+            }
+        });
+    }
+}
