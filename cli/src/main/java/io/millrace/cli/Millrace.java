@@ -25,6 +25,7 @@ import picocli.CommandLine.TypeConversionException;
             UpCommand.class,
             StatusCommand.class,
             ValidateCommand.class,
+            ExplainCommand.class,
             VerifyCommand.class,
             QuarantineCommand.class
         },

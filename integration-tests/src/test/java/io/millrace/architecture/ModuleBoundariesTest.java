@@ -37,6 +37,7 @@ class ModuleBoundariesTest {
             Map.entry("demo-records", "io.millrace.demo"),
             Map.entry("pipeline-runner", "io.millrace.pipeline"),
             Map.entry("solution-compiler", "io.millrace.compiler"),
+            Map.entry("lineage", "io.millrace.lineage"),
             Map.entry("provisioning", "io.millrace.provisioning"),
             Map.entry("quarantine", "io.millrace.quarantine"),
             Map.entry("verification", "io.millrace.verification"),
@@ -166,6 +167,18 @@ class ModuleBoundariesTest {
                 .dependOnClassesThat(resideInAPackage("io.millrace..")
                         .and(DescribedPredicate.not(resideInAnyPackage(
                                 "io.millrace.compiler..", "io.millrace.pipeline..", "io.millrace.solution.."))))
+                .check(all);
+    }
+
+    @Test
+    void shouldReadLineageWithTheGrammarOfThePipelineRunnerOnly() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.millrace.lineage..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.millrace..")
+                        .and(DescribedPredicate.not(resideInAnyPackage(
+                                "io.millrace.lineage..", "io.millrace.pipeline..", "io.millrace.solution.."))))
                 .check(all);
     }
 

@@ -4,6 +4,7 @@ import io.millrace.solution.Chart;
 import io.millrace.solution.Dashboard;
 import io.millrace.solution.Dataset;
 import io.millrace.solution.InvalidSolutionException;
+import io.millrace.solution.Location;
 import io.millrace.solution.Solution;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -48,7 +49,7 @@ public final class LineageReader {
                 datasets.add(new Lineage.Dataset(
                         page.name(),
                         dataset.name(),
-                        dataset.location(),
+                        declared(dataset.location()),
                         columns(relation),
                         new TreeSet<>(relation.conditions())));
             }
@@ -60,6 +61,10 @@ public final class LineageReader {
     /** Answers the lineage. */
     public Lineage read() {
         return with(written.dashboards());
+    }
+
+    private String declared(Location location) {
+        return written.folder().relativize(location.file()) + ":" + location.line();
     }
 
     private static Lineage.Chart chart(Dashboard page, Chart chart) {
@@ -77,9 +82,9 @@ public final class LineageReader {
         return stored.stream()
                 .map(result -> new Lineage.Result(
                         result.result(),
-                        tables.location(result.result()),
+                        declared(tables.location(result.result())),
                         result.store(),
-                        result.place(),
+                        result.place().orElse(""),
                         result.key(),
                         columns(relations.get(result.result())),
                         new TreeSet<>(relations.get(result.result()).conditions())))
@@ -90,7 +95,7 @@ public final class LineageReader {
         return tables.topics().stream()
                 .map(table -> {
                     String topic = tables.options(table).get("topic");
-                    return new Lineage.Topic(topic, tables.location(table), fields(topic));
+                    return new Lineage.Topic(topic, declared(tables.location(table)), fields(topic));
                 })
                 .toList();
     }

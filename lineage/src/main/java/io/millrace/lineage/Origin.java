@@ -1,5 +1,6 @@
 package io.millrace.lineage;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Comparator;
 import java.util.Locale;
 
@@ -26,6 +27,7 @@ public record Origin(Kind kind, String of, String name) implements Comparable<Or
         TABLE;
 
         /** Answers the name used in JSON, for example {@code field}. */
+        @JsonValue
         public String key() {
             return name().toLowerCase(Locale.ROOT);
         }

@@ -66,20 +66,20 @@ public final class RunningSql {
     }
 
     /**
-     * Answers what writes a result, with what becomes of the other records of its job.
+     * Answers what writes some results, with what becomes of the other records of their jobs.
      *
-     * @param result the result's name
-     * @param results the names of all results; those of them that are of no use to this one are left out
+     * @param wanted the names of the results
+     * @param results the names of all results; those of them that are not wanted are left out
      */
-    public String text(String result, Set<String> results) {
+    public String text(Set<String> wanted, Set<String> results) {
         List<Pipeline> writing = pipelines.stream()
                 .filter(pipeline -> pipeline.statements().stream()
                         .anyMatch(statement ->
-                                statement.target().filter(result::equals).isPresent()))
+                                statement.target().filter(wanted::contains).isPresent()))
                 .toList();
         Set<String> leftOut = new LinkedHashSet<>(results);
-        leftOut.remove(result);
-        return text(writing, leftOut, Set.of(result));
+        leftOut.removeAll(wanted);
+        return text(writing, leftOut, wanted);
     }
 
     private String text(List<Pipeline> jobs, Set<String> leftOut, Set<String> wanted) {

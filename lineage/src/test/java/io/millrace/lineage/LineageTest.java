@@ -168,7 +168,7 @@ class LineageTest {
 
         assertThat(text(result.columns())).isEqualTo("total=visits.n; who=visits.who");
         assertThat(result.store()).isEqualTo("mysql");
-        assertThat(result.place()).contains("visits_by_who");
+        assertThat(result.place()).isEqualTo("visits_by_who");
         assertThat(result.key()).containsExactly("who");
     }
 
