@@ -6,6 +6,7 @@ import io.millrace.solution.SolutionReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,12 +16,14 @@ import java.util.Optional;
 /**
  * The solutions that a command is about. One that cannot be read does not hide the others.
  *
- * @param readable those that can be read, in the order in which they were named
+ * @param readable those that can be read, in the order in which they were named, with what they declare expanded
+ * @param written by its name each of these as its author has written it
  * @param unreadable the folders of the others, each with what is wrong with it, one line a problem
  */
-record ChosenSolutions(List<Solution> readable, Map<Path, List<String>> unreadable) {
+record ChosenSolutions(List<Solution> readable, Map<String, Solution> written, Map<Path, List<String>> unreadable) {
     ChosenSolutions {
         readable = List.copyOf(readable);
+        written = Map.copyOf(written);
         unreadable = new LinkedHashMap<>(unreadable);
     }
 
@@ -31,15 +34,18 @@ record ChosenSolutions(List<Solution> readable, Map<Path, List<String>> unreadab
      */
     static ChosenSolutions read(Collection<Path> folders) throws UserException {
         List<Solution> readable = new ArrayList<>();
+        Map<String, Solution> written = new HashMap<>();
         Map<Path, List<String>> unreadable = new LinkedHashMap<>();
         for (Path folder : distinct(folders)) {
             try {
-                readable.add(SolutionCompiler.compile(SolutionReader.read(folder)));
+                Solution read = SolutionReader.read(folder);
+                readable.add(SolutionCompiler.compile(read));
+                written.put(read.name(), read);
             } catch (Exception e) {
                 unreadable.put(folder, UserErrors.lines(e));
             }
         }
-        return new ChosenSolutions(readable, unreadable);
+        return new ChosenSolutions(readable, written, unreadable);
     }
 
     /** A name stands for topics' readers, checkpoints and pages, so it must stand for one folder. */

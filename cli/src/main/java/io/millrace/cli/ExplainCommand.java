@@ -56,7 +56,7 @@ final class ExplainCommand implements Callable<Integer> {
                 .get(0);
         Solution written = SolutionReader.read(folder);
         RunningSql sql = new RunningSql(SolutionCompiler.compile(written));
-        Lineage all = new LineageReader(written).read();
+        Lineage all = LineageReader.of(written).read();
         Lineage asked = name == null ? all : about(all);
         String text = name == null ? sql.text() : sql.text(names(asked), names(all));
         PrintWriter out = spec.commandLine().getOut();

@@ -28,8 +28,7 @@ final class LineageText {
     private void print(Lineage.Topic topic) {
         out.println("Topic " + topic.name() + "  (" + topic.declared() + ")");
         for (String field : topic.fields()) {
-            columnsOf(new Origin(Origin.Kind.FIELD, topic.name(), field))
-                    .forEach(use -> line(field, "→ " + use));
+            columnsOf(new Origin(Origin.Kind.FIELD, topic.name(), field)).forEach(use -> line(field, "→ " + use));
         }
         out.println();
     }

@@ -13,6 +13,7 @@ import java.util.TreeMap;
  */
 final class Lineup {
     private final Map<String, Path> folders;
+    private final Map<String, Solution> written;
     private final List<Solution> standing;
     private final Map<String, List<String>> troubles = new TreeMap<>();
     private final Progress progress;
@@ -24,6 +25,7 @@ final class Lineup {
 
     Lineup(ChosenSolutions chosen, Progress progress) {
         this.folders = chosen.folders();
+        this.written = chosen.written();
         this.standing = new ArrayList<>(chosen.readable());
         this.progress = progress;
         chosen.unreadable().forEach((folder, lines) -> trouble(ChosenSolutions.name(folder), lines));
@@ -35,6 +37,11 @@ final class Lineup {
     /** Answers the folders of all solutions of this run by their names. */
     Map<String, Path> folders() {
         return folders;
+    }
+
+    /** Answers a solution as its author has written it. */
+    Solution written(Solution solution) {
+        return written.get(solution.name());
     }
 
     /** Answers those that nothing keeps from running, so far. */

@@ -4,15 +4,20 @@ import io.millrace.cli.WarehouseStatus.ServiceLine;
 import io.millrace.cli.WarehouseStatus.SolutionLine;
 import io.millrace.cli.audit.Auditor.Alarm;
 import io.millrace.dashboard.StatusSource;
+import io.millrace.lineage.LineageReader;
 import io.millrace.services.LocalServices;
 import io.millrace.services.ServiceState;
 import io.millrace.services.ServiceStatus;
+import io.millrace.solution.Dashboard;
+import io.millrace.solution.Solution;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -27,6 +32,7 @@ final class Status implements StatusSource {
     private final Jobs jobs;
     private final JobStatus jobStatus;
     private final Supplier<List<Alarm>> alarms;
+    private final Map<String, LineageReader> lineages = new ConcurrentHashMap<>();
     private Function<String, List<String>> dashboards = solution -> List.of();
     private boolean started;
     private WarehouseStatus latest;
@@ -70,6 +76,12 @@ final class Status implements StatusSource {
     @Override
     public OptionalInt historyWritten(String solution) {
         return jobs.historyWritten(solution);
+    }
+
+    @Override
+    public Optional<Object> lineage(Solution solution, List<Dashboard> pages) {
+        return Optional.of(lineages.computeIfAbsent(solution.name(), name -> LineageReader.of(lineup.written(solution)))
+                .with(pages));
     }
 
     private WarehouseStatus gather() {

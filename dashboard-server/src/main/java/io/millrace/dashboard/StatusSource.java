@@ -1,8 +1,15 @@
 package io.millrace.dashboard;
 
+import io.millrace.solution.Dashboard;
+import io.millrace.solution.Solution;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
-/** What the server answers at {@code /api/status}. Asked anew for each request, by several threads at once. */
+/**
+ * What the process around the server tells, {@code /api/status} first of all. Asked anew for each request, by several threads at
+ * once.
+ */
 @FunctionalInterface
 public interface StatusSource {
     /**
@@ -17,5 +24,15 @@ public interface StatusSource {
      */
     default OptionalInt historyWritten(String solution) {
         return OptionalInt.empty();
+    }
+
+    /**
+     * Answers where the numbers of a solution come from, as a value that Jackson can write: one element of {@code
+     * /api/lineage}. Nothing where that is not known.
+     *
+     * @param pages its pages as they are now
+     */
+    default Optional<Object> lineage(Solution solution, List<Dashboard> pages) {
+        return Optional.empty();
     }
 }

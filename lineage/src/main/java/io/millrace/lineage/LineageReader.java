@@ -23,14 +23,21 @@ public final class LineageReader {
     private final List<Stored> stored = new ArrayList<>();
 
     /**
-     * Reads the SQL.
+     * Reads the SQL of a solution whose expansion has succeeded.
      *
      * @param written the solution as its author has written it, topics and results not expanded
-     * @throws InvalidSolutionException when the grammar refuses a statement
      */
-    public LineageReader(Solution written) throws InvalidSolutionException {
+    public static LineageReader of(Solution written) {
+        try {
+            return new LineageReader(written, new SqlTables(written));
+        } catch (InvalidSolutionException e) {
+            throw new IllegalArgumentException("a solution that cannot be expanded has no lineage", e);
+        }
+    }
+
+    private LineageReader(Solution written, SqlTables tables) {
         this.written = written;
-        this.tables = new SqlTables(written);
+        this.tables = tables;
         for (String name : tables.results()) {
             Relation relation = tables.result(name);
             relations.put(name, relation);

@@ -56,7 +56,7 @@ class LineageTest {
     }
 
     private Lineage lineage() throws Exception {
-        return new LineageReader(SolutionReader.read(folder)).read();
+        return LineageReader.of(SolutionReader.read(folder)).read();
     }
 
     private Lineage.Result result(String query) throws Exception {
@@ -230,7 +230,7 @@ class LineageTest {
     @ParameterizedTest
     @ValueSource(strings = {"live-streaming", "web-traffic", "online-education"})
     void shouldKnowWhereEachColumnOfTheSolutionsThatComeWithMillraceComesFrom(String name) throws Exception {
-        Lineage lineage = new LineageReader(
+        Lineage lineage = LineageReader.of(
                         SolutionReader.read(Path.of("..", "solutions", name).toAbsolutePath()))
                 .read();
 

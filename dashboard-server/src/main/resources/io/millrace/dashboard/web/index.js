@@ -41,5 +41,6 @@ async function follow() {
 }
 
 document.documentElement.lang = texts.locale;
+document.getElementById("lineage").textContent = texts.lineage.link;
 document.getElementById("health").textContent = texts.health.link;
 await follow();

@@ -1,4 +1,4 @@
-// Ways from a page to the others of its solution, to the list of all, and to Health.
+// Ways from a page to the others of its solution, to the list of all, to Lineage and to Health.
 
 import { element, fillTitle } from "./dom.js";
 import { texts } from "./texts.js";
@@ -6,8 +6,11 @@ import { texts } from "./texts.js";
 const target = document.getElementById("links");
 let shown = null;
 
-/** @param here the place of this page, as solution/dashboard; null for Health. */
-export async function fillLinks(here) {
+/**
+ * @param here the place of this page, as solution/dashboard; null for those that belong to no solution
+ * @param path where such a page is
+ */
+export async function fillLinks(here, path = "/health") {
   const answer = await fetch("/api/dashboards").catch(() => null);
   const solutions = answer?.ok ? await answer.json() : [];
   const siblings = solutions.flatMap(({ name, dashboards }) => dashboards.map(({ name: page, title }) => ({ place: placeOf(name, page), title })))
@@ -15,7 +18,8 @@ export async function fillLinks(here) {
   const links = [
     { path: "/", title: texts.home },
     ...(siblings.length > 1 ? siblings.map(({ place, title }) => ({ path: `/d/${place}`, title, current: place === here })) : []),
-    { path: "/health", title: texts.health.title, current: here === null },
+    ...[["/lineage", texts.lineage.title], ["/health", texts.health.title]]
+      .map(([other, title]) => ({ path: other, title, current: here === null && path === other })),
   ];
   const key = JSON.stringify(links);
   if (key !== shown) target.replaceChildren(...links.map(link));

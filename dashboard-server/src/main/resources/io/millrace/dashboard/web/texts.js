@@ -55,6 +55,19 @@ const ENGLISH = {
     memory: "Memory",
     notAccounted: "not accounted",
   },
+  lineage: {
+    title: "Lineage",
+    link: "Lineage: where each number comes from",
+    hint: "Choose a value to see where it comes from and where it goes. Esc shows all again.",
+    nothing: "No solution is running.",
+    sources: "Fields",
+    results: "Results",
+    datasets: "Datasets",
+    charts: "Charts",
+    topic: "topic",
+    table: "table",
+    rows: "which rows",
+  },
 };
 
 const CHINESE = {
@@ -111,6 +124,19 @@ const CHINESE = {
     port: "端口",
     memory: "内存",
     notAccounted: "未核对",
+  },
+  lineage: {
+    title: "血缘",
+    link: "血缘：每个数字从哪里来",
+    hint: "点选一个字段，查看它的来源和去向；按 Esc 恢复全部。",
+    nothing: "没有正在运行的方案。",
+    sources: "字段",
+    results: "结果",
+    datasets: "数据集",
+    charts: "图表",
+    topic: "主题",
+    table: "表",
+    rows: "取哪些行",
   },
 };
 

@@ -18,6 +18,7 @@ final class Assets {
     static final String INDEX = "index.html";
     static final String PAGE = "page.html";
     static final String HEALTH = "health.html";
+    static final String LINEAGE = "lineage.html";
     static final String NOT_FOUND = "not-found.html";
     static final String CHINA = "libraries/china.json";
 
@@ -25,12 +26,14 @@ final class Assets {
             INDEX,
             PAGE,
             HEALTH,
+            LINEAGE,
             NOT_FOUND,
             "icon.svg",
             "style.css",
             "index.js",
             "page.js",
             "health.js",
+            "lineage.js",
             "panel.js",
             "stream.js",
             "freshness.js",

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** The list of all dashboards, and the page and definition of each, as they are now. */
 final class DashboardPages {
@@ -32,6 +33,13 @@ final class DashboardPages {
 
     synchronized List<Dashboard> shown(Solution solution) {
         return bySolution.get(solution.name()).dashboards;
+    }
+
+    /** Answers what can be said of each solution and its pages. */
+    synchronized <T> List<T> each(BiFunction<Solution, List<Dashboard>, Optional<T>> said) {
+        return bySolution.values().stream()
+                .flatMap(shown -> said.apply(shown.solution, shown.dashboards).stream())
+                .toList();
     }
 
     /** Answers what is wrong with page files, those of all solutions. */
