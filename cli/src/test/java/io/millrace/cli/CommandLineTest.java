@@ -106,6 +106,9 @@ class CommandLineTest {
         if (arguments.contains("show") || arguments.contains("replay")) {
             arguments.add("topic");
         }
+        if (arguments.contains("explain")) {
+            arguments.add("live-streaming");
+        }
         arguments.addAll(List.of(more));
         return arguments;
     }

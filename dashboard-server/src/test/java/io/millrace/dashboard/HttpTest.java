@@ -79,6 +79,7 @@ class HttpTest {
             strings = {
                 "",
                 "health",
+                "lineage",
                 "d/live/screen",
                 "d/live/none",
                 "nothing",
@@ -86,6 +87,7 @@ class HttpTest {
                 "assets/none.js",
                 "api/status",
                 "api/dashboards",
+                "api/lineage",
                 "api/d/live/screen",
                 "api/d/live/none",
                 "maps/live/china.json"

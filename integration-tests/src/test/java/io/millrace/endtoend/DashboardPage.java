@@ -44,6 +44,11 @@ public final class DashboardPage implements AutoCloseable {
         return new DashboardPage(dashboardUrl, "health", "/health");
     }
 
+    /** Opens the page that shows where the numbers come from. */
+    public static DashboardPage ofLineage(String dashboardUrl) {
+        return new DashboardPage(dashboardUrl, "lineage", "/lineage");
+    }
+
     private DashboardPage(String dashboardUrl, String name, String path) {
         this.name = name;
         playwright = Playwright.create(
@@ -130,6 +135,15 @@ public final class DashboardPage implements AutoCloseable {
     /** Answers the text of the one element that a selector finds, as it stands there. */
     public String text(String selector) {
         return page.locator(selector).textContent();
+    }
+
+    /** Answers the texts of all elements that a selector finds. */
+    public List<String> texts(String selector) {
+        return page.locator(selector).allTextContents();
+    }
+
+    public void click(String selector) {
+        page.locator(selector).click();
     }
 
     public int count(String selector) {

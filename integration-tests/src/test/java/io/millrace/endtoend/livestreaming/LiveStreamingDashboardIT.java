@@ -102,6 +102,25 @@ class LiveStreamingDashboardIT {
     }
 
     @Test
+    void shouldShowWhereANumberComesFromAndWhereItIsShown() {
+        try (DashboardPage lineage = DashboardPage.ofLineage(scenario.millrace.endpoint("DASHBOARD_URL"))) {
+            Scenario.patiently("the ways are drawn").until(() -> lineage.count("path") > 0);
+
+            lineage.click("[data-id='result gift_total_by_user gift_total_amount']");
+
+            assertThat(lineage.texts(".value[data-related=true]"))
+                    .containsExactly("gift_total_amount", "gift_total_amount", "amount", "which rows", "value");
+            assertThat(lineage.texts(".card[data-related=true] h3"))
+                    .containsExactly("live_gift_total", "gift_total_by_user", "top_givers", "打赏排行 Top givers");
+            assertThat(lineage.count("path[data-related=true]")).isEqualTo(4);
+            assertThat(lineage.fitsWidth()).isTrue();
+            lineage.photograph(390, 844);
+            assertThat(lineage.fitsWidth()).isTrue();
+            assertThat(lineage.takeComplaints()).isEmpty();
+        }
+    }
+
+    @Test
     void shouldGoOnByItselfWhenMillraceReturns() {
         awaitCharts();
 
