@@ -5,8 +5,10 @@ import io.millrace.cli.WarehouseStatus.Progress;
 import io.millrace.cli.WarehouseStatus.TopicAccount;
 import io.millrace.pipeline.ClusterException;
 import io.millrace.pipeline.JobFigures;
+import io.millrace.pipeline.NotAccounted;
 import io.millrace.pipeline.RecordAccount;
 import io.millrace.pipeline.RecordAccount.PartitionCount;
+import io.millrace.pipeline.ResultTable;
 import io.millrace.solution.Topic;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,6 +71,7 @@ final class JobStatus {
                 null,
                 null,
                 null,
+                List.of(),
                 failure);
         return new Seen(
                 line,
@@ -98,6 +101,7 @@ final class JobStatus {
                 figures.filter(JobFigures::accounts)
                         .map(some -> some.account().map(JobStatus::account).orElse(List.of()))
                         .orElse(null),
+                notAccounted(job),
                 failure);
         boolean well = state.equals(RUNNING) || job.running().done();
         return new Seen(
@@ -109,6 +113,15 @@ final class JobStatus {
                                         + age.toSeconds()
                                         + " s; something that it reads or writes stands still, or is too slow")
                         : Optional.empty());
+    }
+
+    private List<String> notAccounted(Jobs.Job job) {
+        List<ResultTable> all = jobs.all().stream()
+                .filter(other -> other.solution().equals(job.solution()) && !other.generator())
+                .flatMap(other -> other.running().results().stream())
+                .toList();
+        return List.copyOf(
+                NotAccounted.of(job.running().topicsRead(), job.running().results(), all));
     }
 
     private static Progress progress(JobFigures figures) {

@@ -45,8 +45,9 @@ final class StatusText {
                 "restarts");
         status.jobs().forEach(this::job);
         status.jobs().stream()
-                .filter(job -> !generator(job) && job.account() == null)
-                .forEach(job -> out.println("  not accounted: " + name(job)));
+                .filter(job -> !job.notAccounted().isEmpty())
+                .forEach(job -> out.println(
+                        "  not accounted: " + name(job) + " reads " + String.join(", ", job.notAccounted())));
         out.println();
         status.dashboards().forEach(url -> out.println("dashboard  " + url));
         out.flush();

@@ -25,9 +25,17 @@ final class VerifyText {
                 .filter(pipeline ->
                         pipeline.cause() != null && pipeline.results().isEmpty())
                 .count();
+        long open = reports.values().stream()
+                .flatMap(List::stream)
+                .filter(pipeline -> !pipeline.notAccounted().isEmpty())
+                .count();
         out.println(
                 proven == results.size() && unknown == 0
-                        ? "All " + proven + " results are proven."
+                        ? open == 0
+                                ? "All " + proven + " results are proven."
+                                : "All " + proven
+                                        + " results are what the records lead to that their pipelines took; of " + open
+                                        + " pipelines nobody knows what became of the others."
                         : results.size() - proven + " of " + results.size() + " results are not proven."
                                 + (unknown == 0 ? "" : " Of " + unknown + " pipelines no result can be proven."));
     }
@@ -37,6 +45,10 @@ final class VerifyText {
         for (PipelineReport pipeline : pipelines) {
             out.println(String.format(Locale.ROOT, "  %s, %,d records", pipeline.pipeline(), pipeline.records()));
             pipeline.notes().forEach(note -> out.println("    note: " + note));
+            pipeline.notAccounted()
+                    .forEach(topic -> out.println("    not accounted: " + topic
+                            + "; write to a table of 'record-account' what becomes of each record, or declare the topic with"
+                            + " 'connector' = 'topic'"));
             if (pipeline.cause() != null && pipeline.results().isEmpty()) {
                 out.println("    not proven: " + PrintableText.of(pipeline.cause()));
             }

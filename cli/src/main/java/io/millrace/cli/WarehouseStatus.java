@@ -126,6 +126,7 @@ record WarehouseStatus(
      * @param progress how it runs; empty for a generator, and when the cluster is silent
      * @param account what became of the records of each of its topics; none before the first checkpoint, null for a
      *     generator and for a pipeline that does not account for them
+     * @param notAccounted the topics that it reads without saying what becomes of each record
      * @param failure why it does not run, or why it failed within the last minute, in one line; empty otherwise
      */
     record JobLine(
@@ -140,6 +141,7 @@ record WarehouseStatus(
             Long late,
             Progress progress,
             List<TopicAccount> account,
+            List<String> notAccounted,
             String failure) {}
 
     /**

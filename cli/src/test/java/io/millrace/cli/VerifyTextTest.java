@@ -37,10 +37,21 @@ class VerifyTextTest {
                 .contains("0 of 0 results are not proven. Of 1 pipelines no result can be proven.");
     }
 
+    @Test
+    void shouldTellApartAPipelineThatDoesNotAccountForItsRecords() {
+        PipelineReport report = new PipelineReport("p", null, 15, List.of(), List.of("orders"), List.of(EQUAL));
+        StringWriter text = new StringWriter();
+        VerifyText.print(Map.of("s", List.of(report)), new PrintWriter(text, true));
+
+        assertThat(text.toString()).contains("not accounted: orders").doesNotContain("proven");
+        assertThat(report.proven()).isFalse();
+    }
+
     private static String printed(ResultReport... results) {
         StringWriter text = new StringWriter();
         PrintWriter out = new PrintWriter(text, true);
-        VerifyText.print(Map.of("s", List.of(new PipelineReport("p", null, 15, List.of(), List.of(results)))), out);
+        VerifyText.print(
+                Map.of("s", List.of(new PipelineReport("p", null, 15, List.of(), List.of(), List.of(results)))), out);
         return text.toString().strip();
     }
 }

@@ -21,7 +21,8 @@ class WarehouseStatusTest {
             List.of("alarm", "of all"));
 
     private static JobLine job(String solution) {
-        return new JobLine(solution, "count", "pipeline", "RUNNING", null, null, null, null, null, null, null, null);
+        return new JobLine(
+                solution, "count", "pipeline", "RUNNING", null, null, null, null, null, null, null, List.of(), null);
     }
 
     @Test

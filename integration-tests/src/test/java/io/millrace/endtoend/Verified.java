@@ -16,6 +16,7 @@ import java.util.TreeMap;
 public final class Verified {
     private final Outcome outcome;
     private final List<String> notes = new ArrayList<>();
+    private final List<String> notAccounted = new ArrayList<>();
     private final Map<String, JsonNode> results = new TreeMap<>();
 
     private Verified(Outcome outcome) {
@@ -24,6 +25,7 @@ public final class Verified {
             for (JsonNode pipelines : new ObjectMapper().readTree(outcome.out())) {
                 for (JsonNode pipeline : pipelines) {
                     pipeline.path("notes").forEach(note -> notes.add(note.asText()));
+                    pipeline.path("notAccounted").forEach(topic -> notAccounted.add(topic.asText()));
                     pipeline.path("results")
                             .forEach(result -> results.put(result.path("table").asText(), result));
                 }
@@ -58,6 +60,11 @@ public final class Verified {
     /** Answers what was said of the topics. */
     public List<String> notes() {
         return notes;
+    }
+
+    /** Answers the topics of whose records nobody says what became of them. */
+    public List<String> notAccounted() {
+        return notAccounted;
     }
 
     /** Answers the verdict on each result. */

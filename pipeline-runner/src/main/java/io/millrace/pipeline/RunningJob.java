@@ -72,6 +72,11 @@ public final class RunningJob {
         return topicsRead;
     }
 
+    /** Answers the tables that it writes. */
+    public List<ResultTable> results() {
+        return results;
+    }
+
     /** Answers what it says of itself now; nothing when the cluster is silent. */
     public Optional<JobFigures> figures() {
         return details.read(id(), watermarkZone);

@@ -10,12 +10,19 @@ import java.util.List;
  * @param cause why nothing can be said of its results, which may be unknown then; or null
  * @param records how many records its topics hold up to the cut
  * @param notes what is to be known of its topics, one line each
+ * @param notAccounted topics that it reads without saying what became of each record
  * @param results one for each table that it writes
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record PipelineReport(
-        String pipeline, String cause, long records, List<String> notes, List<ResultReport> results) {
+        String pipeline,
+        String cause,
+        long records,
+        List<String> notes,
+        List<String> notAccounted,
+        List<ResultReport> results) {
     public PipelineReport {
+        notAccounted = List.copyOf(notAccounted);
         notes = List.copyOf(notes);
         results = List.copyOf(results);
     }
@@ -31,13 +38,14 @@ public record PipelineReport(
                 cause,
                 0,
                 List.of(),
+                List.of(),
                 results.stream()
                         .map(table -> ResultReport.unproven(table, cause))
                         .toList());
     }
 
-    /** Answers whether every result is what was computed. */
+    /** Answers whether every result is what was computed, and every record accounted for. */
     public boolean proven() {
-        return cause == null && results.stream().allMatch(ResultReport::proven);
+        return cause == null && notAccounted.isEmpty() && results.stream().allMatch(ResultReport::proven);
     }
 }

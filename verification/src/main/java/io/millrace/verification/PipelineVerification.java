@@ -2,6 +2,7 @@ package io.millrace.verification;
 
 import io.millrace.pipeline.ClusterException;
 import io.millrace.pipeline.Cut;
+import io.millrace.pipeline.NotAccounted;
 import io.millrace.pipeline.PlannedJob;
 import io.millrace.pipeline.Recomputation;
 import io.millrace.pipeline.Recomputation.Wish;
@@ -38,6 +39,7 @@ final class PipelineVerification {
     private final Consumer<String> progress;
     private final Map<String, Held> held = new LinkedHashMap<>();
     private final Map<String, ResultReport> reports = new HashMap<>();
+    private List<String> notAccounted = List.of();
     private String refusal;
     private Cut cut;
 
@@ -65,6 +67,15 @@ final class PipelineVerification {
 
     String fingerprint() {
         return job.fingerprint();
+    }
+
+    List<ResultTable> results() {
+        return job.results();
+    }
+
+    /** Finds out what it leaves open, among all that pipelines of its solution write. */
+    void account(List<ResultTable> all) {
+        notAccounted = List.copyOf(NotAccounted.of(job.topicsRead(), job.results(), all));
     }
 
     /** Says that nothing can be said of it. */
@@ -212,6 +223,6 @@ final class PipelineVerification {
                         ? reports.get(result)
                         : ResultReport.unproven(result, refusal == null ? "it was not computed" : refusal))
                 .toList();
-        return new PipelineReport(job.name(), refusal, records, notes, inOrder);
+        return new PipelineReport(job.name(), refusal, records, notes, notAccounted, inOrder);
     }
 }

@@ -4,6 +4,7 @@ import io.millrace.pipeline.ClusterAddress;
 import io.millrace.pipeline.ClusterException;
 import io.millrace.pipeline.Cut;
 import io.millrace.pipeline.JobPlanner;
+import io.millrace.pipeline.ResultTable;
 import io.millrace.solution.InvalidSolutionException;
 import io.millrace.solution.ReferenceResolver;
 import io.millrace.solution.Solution;
@@ -57,6 +58,10 @@ public final class Verification implements AutoCloseable {
                 verification.broken.put(file.name(), e.getMessage());
             }
         }
+        List<ResultTable> all = verification.pipelines.stream()
+                .flatMap(pipeline -> pipeline.results().stream())
+                .toList();
+        verification.pipelines.forEach(pipeline -> pipeline.account(all));
         return verification;
     }
 

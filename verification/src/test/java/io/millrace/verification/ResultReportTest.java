@@ -16,7 +16,8 @@ class ResultReportTest {
     }
 
     private static boolean proven(ResultReport report) {
-        return new PipelineReport("p", null, 1, List.of(), List.of(ResultReport.of("other", AGREED, null), report))
+        return new PipelineReport(
+                        "p", null, 1, List.of(), List.of(), List.of(ResultReport.of("other", AGREED, null), report))
                 .proven();
     }
 

@@ -108,7 +108,7 @@ function pipelineRows(job) {
   if (!job.account || job.account.length === 0) {
     return [{
       ...whole,
-      topic: job.account ? toText(null) : words.notAccounted,
+      topic: job.notAccounted?.length > 0 ? `${words.notAccounted}: ${job.notAccounted.join(", ")}` : toText(null),
       in: number(job.in),
       quarantined: number(job.quarantined),
       late: number(job.late),
@@ -156,8 +156,9 @@ function show(status) {
   const lines = [...status.problems, ...status.gaps, ...status.alarms];
   showAlarms(lines);
   const verdict = document.getElementById("verdict");
-  verdict.dataset.state = lines.length === 0 ? "well" : "unwell";
-  setText(verdict, lines.length === 0 ? words.well : words.unwell(lines.length));
+  const open = status.jobs.filter(({ notAccounted }) => notAccounted?.length > 0).length;
+  verdict.dataset.state = lines.length > 0 ? "unwell" : open > 0 ? "open" : "well";
+  setText(verdict, lines.length > 0 ? words.unwell(lines.length) : open > 0 ? words.open(open) : words.well);
   pipelines.show(status.jobs.filter(({ kind }) => kind === "pipeline").flatMap(pipelineRows));
   services.show(status.services.map(serviceRow));
   generators.show(status.jobs.filter(({ kind }) => kind === "generator").map(generatorRow));

@@ -54,6 +54,7 @@ const ENGLISH = {
     port: "Port",
     memory: "Memory",
     notAccounted: "not accounted",
+    open: (count) => `Up; ${count} ${count === 1 ? "pipeline does" : "pipelines do"} not account for all records`,
   },
   lineage: {
     title: "Lineage",
@@ -124,6 +125,7 @@ const CHINESE = {
     port: "端口",
     memory: "内存",
     notAccounted: "未核对",
+    open: (count) => `运行中；${count} 个管道未核对每条记录的去向`,
   },
   lineage: {
     title: "血缘",

@@ -167,6 +167,14 @@ class VerifyCasesIT {
         assertThat(verified.cause("newcomers")).contains("'late_comers'", "'latest-offset'");
     }
 
+    /** Jobs written by hand, but for one, say nothing of the records that they do not use. */
+    @Test
+    void shouldTellApartWhatIsNotAccountedFor() {
+        assertThat(verified.notAccounted())
+                .contains("scores", "events_two", "events_hbase", "events_people", "events_key")
+                .doesNotContain("events_moment");
+    }
+
     @Test
     void shouldSayWhichSolutionDoesNotRun() {
         assertThat(verified.toString()).contains("solution '" + NOT_RUNNING + "' is not running");
