@@ -49,8 +49,6 @@ class DamagedLinesTest {
             for (int line = 0; line < lines; line++) {
                 damages.add(new Damage(file, line, "left out", text -> ""));
                 damages.add(new Damage(file, line, "cut off", text -> text.substring(0, text.length() / 2)));
-                damages.add(new Damage(file, line, "without its quotes", text -> text.replace("'", "")
-                        .replace("`", "")));
             }
         }
         return damages.stream();

@@ -9,6 +9,7 @@ import io.millrace.endtoend.Journal;
 import io.millrace.endtoend.RunningMillrace;
 import io.millrace.endtoend.Scenario;
 import io.millrace.endtoend.Verified;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 
 /** {@code verify} of results of which texts once differed although the values did not, and of results with a doubt. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -36,14 +38,19 @@ class VerifyCasesIT {
     private RunningMillrace millrace;
     private Verified verified;
 
+    @TempDir
+    private Path folder;
+
     private static String path(String name) {
         return CASES.resolve(name).toString();
     }
 
     @BeforeAll
-    void verifyAllOfThemAtOnce() {
-        millrace =
-                RunningMillrace.start(RUNNING.stream().map(VerifyCasesIT::path).toArray(String[]::new));
+    void verifyAllOfThemAtOnce() throws IOException {
+        String shop = ReadmeSolution.writeTo(folder).toString();
+        List<String> running = Stream.concat(RUNNING.stream().map(VerifyCasesIT::path), Stream.of(shop))
+                .toList();
+        millrace = RunningMillrace.start(running.toArray(String[]::new));
         try (Journal journal = new Journal(millrace.endpoint("KAFKA_BOOTSTRAP"))) {
             List<Draft> records = new ArrayList<>();
             for (int i = 0; i < 5; i++) {
@@ -67,6 +74,12 @@ class VerifyCasesIT {
             }
             records.add(record("doubts", "{\"a\":\"l\",\"n\":2}"));
             records.add(record("doubts", "{\"a\":\"m\",\"n\":3}"));
+            for (String order : List.of(
+                    "{\"city\":\"Ulm\",\"amount\":1.25,\"ts\":\"2026-11-21T10:00:00Z\"}",
+                    "{\"city\":\"Ulm\",\"amount\":2.50,\"ts\":\"2026-11-21T10:00:01Z\"}",
+                    "{\"city\":\"Bonn\",\"amount\":\"many\",\"ts\":\"2026-11-21T10:00:02Z\"}")) {
+                records.add(record("orders", order));
+            }
             records.add(record("late_comers", "{\"a\":\"k\",\"n\":1}"));
             journal.send(records);
             // Late is what comes after the watermark, which Flink tells every 200 ms.
@@ -76,8 +89,7 @@ class VerifyCasesIT {
         Scenario.patiently("every record is read").until(this::nothingIsUnread);
         verified = Verified.of(
                 millrace,
-                Stream.concat(RUNNING.stream().map(VerifyCasesIT::path), Stream.of(NOT_RUNNING))
-                        .toArray(String[]::new));
+                Stream.concat(running.stream(), Stream.of(NOT_RUNNING)).toArray(String[]::new));
     }
 
     private static Draft moment(long millis) {
@@ -89,14 +101,18 @@ class VerifyCasesIT {
     }
 
     private boolean aMinuteHasEnded() throws SQLException {
-        try (Connection connection = DriverManager.getConnection(
-                        millrace.endpoint("MYSQL_URL") + "/momentdb",
-                        millrace.endpoint("MYSQL_USER"),
-                        millrace.endpoint("MYSQL_PASSWORD"));
+        try (Connection connection = connect("momentdb");
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("SELECT 1 FROM by_minute")) {
             return rows.next();
         }
+    }
+
+    private Connection connect(String database) throws SQLException {
+        return DriverManager.getConnection(
+                millrace.endpoint("MYSQL_URL") + "/" + database,
+                millrace.endpoint("MYSQL_USER"),
+                millrace.endpoint("MYSQL_PASSWORD"));
     }
 
     private boolean nothingIsUnread() {
@@ -167,12 +183,25 @@ class VerifyCasesIT {
         assertThat(verified.cause("newcomers")).contains("'late_comers'", "'latest-offset'");
     }
 
+    @Test
+    void shouldRunTheSolutionThatTheReadmeShows() throws SQLException {
+        assertEqual("revenue", 1);
+        assertEqual("orders_quarantine", 1);
+        try (Connection connection = connect("shop");
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT city, revenue FROM revenue")) {
+            assertThat(rows.next()).isTrue();
+            assertThat(rows.getString(1)).isEqualTo("Ulm");
+            assertThat(rows.getBigDecimal(2)).isEqualByComparingTo("3.75");
+        }
+    }
+
     /** Jobs written by hand, but for one, say nothing of the records that they do not use. */
     @Test
     void shouldTellApartWhatIsNotAccountedFor() {
         assertThat(verified.notAccounted())
                 .contains("scores", "events_two", "events_hbase", "events_people", "events_key")
-                .doesNotContain("events_moment");
+                .doesNotContain("events_moment", "orders");
     }
 
     @Test
