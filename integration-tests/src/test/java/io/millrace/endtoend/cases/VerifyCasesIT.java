@@ -38,15 +38,12 @@ class VerifyCasesIT {
     private RunningMillrace millrace;
     private Verified verified;
 
-    @TempDir
-    private Path folder;
-
     private static String path(String name) {
         return CASES.resolve(name).toString();
     }
 
     @BeforeAll
-    void verifyAllOfThemAtOnce() throws IOException {
+    void verifyAllOfThemAtOnce(@TempDir Path folder) throws IOException {
         String shop = ReadmeSolution.writeTo(folder).toString();
         List<String> running = Stream.concat(RUNNING.stream().map(VerifyCasesIT::path), Stream.of(shop))
                 .toList();
