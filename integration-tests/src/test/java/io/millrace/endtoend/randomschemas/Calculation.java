@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** What must become of the records of a schema, and of its results. */
 final class Calculation {
@@ -32,6 +31,7 @@ final class Calculation {
     private final Reading reading;
     private final List<Row> rows = new ArrayList<>();
     private final Map<Sent, Fate> fates = new LinkedHashMap<>();
+    private final Map<String, String> unfit = new HashMap<>();
 
     /**
      * Calculates.
@@ -47,14 +47,28 @@ final class Calculation {
     private Fate fate(Sent record, boolean late) {
         try {
             Row row = new Row(reading.of(record.draft().value()), late && schema.windowed());
+            for (Result result : schema.results()) {
+                if (uses(result, row) && !result.store().takesKey(key(result, row))) {
+                    throw new Unfit("no key of " + result.name());
+                }
+            }
             if (schema.results().stream().noneMatch(result -> uses(result, row))) {
                 return Fate.FILTERED;
             }
             rows.add(row);
             return row.late() ? Fate.LATE : Fate.USED;
         } catch (Unfit e) {
+            byte[] value = record.draft().value();
+            unfit.put(record.place(), e.getMessage() + ": " + (value == null ? "" : Texts.of(value)));
             return Fate.QUARANTINED;
         }
+    }
+
+    private static List<Object> key(Result result, Row row) {
+        return result.key().stream()
+                .filter(column -> column.measure() == Measure.FIELD)
+                .map(column -> row.values().get(column.field()))
+                .toList();
     }
 
     private static boolean uses(Result result, Row row) {
@@ -62,12 +76,9 @@ final class Calculation {
                 || (row.values().get(result.filter().get()) instanceof Long number && number >= 0);
     }
 
-    /** Answers the records of a fate, by where they lie in their topic. */
-    Set<String> places(Fate fate) {
-        return fates.entrySet().stream()
-                .filter(record -> record.getValue() == fate)
-                .map(record -> record.getKey().place())
-                .collect(Collectors.toSet());
+    /** Answers the records that must be put aside, by where they lie in their topic: why, and what they are. */
+    Map<String, String> unfit() {
+        return Map.copyOf(unfit);
     }
 
     long count(Fate fate) {

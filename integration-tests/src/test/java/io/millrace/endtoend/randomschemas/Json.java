@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.millrace.endtoend.randomschemas.Kind.Unfit;
@@ -39,6 +40,8 @@ final class Json {
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
+    private static final ObjectReader FIELD = MAPPER.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
     private Json() {}
 
     /** Answers the fields of the object that a record is; of one that is there several times each value. */
@@ -69,7 +72,7 @@ final class Json {
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 String name = parser.currentName();
                 parser.nextToken();
-                fields.computeIfAbsent(name, key -> new ArrayList<>()).add(MAPPER.readTree(parser));
+                fields.computeIfAbsent(name, key -> new ArrayList<>()).add(FIELD.readTree(parser));
             }
         }
         return fields;

@@ -60,17 +60,23 @@ final class Kinds {
     Kind nested() {
         return switch (random.nextInt(3)) {
             case 0 -> new Row(parts());
-            case 1 -> new Array(random.nextInt(3) == 0 ? new Row(parts()) : scalar());
-            default -> new Mapping(scalar());
+            case 1 -> new Array(random.nextInt(3) == 0 ? new Row(parts()) : part());
+            default -> new Mapping(part());
         };
+    }
+
+    /** Flink takes each TIME within another type for TIME(0). */
+    private Kind part() {
+        Kind kind = scalar();
+        return kind instanceof Clock ? new Clock(0) : kind;
     }
 
     private Map<String, Kind> parts() {
         Map<String, Kind> parts = new LinkedHashMap<>();
-        parts.put("a", scalar());
-        parts.put("城 市", scalar());
+        parts.put("a", part());
+        parts.put("城 市", part());
         if (random.nextInt(3) == 0) {
-            parts.put("in", new Row(Map.of("x", scalar())));
+            parts.put("in", new Row(Map.of("x", part())));
         }
         return parts;
     }

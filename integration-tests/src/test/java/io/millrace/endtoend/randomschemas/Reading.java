@@ -3,6 +3,7 @@ package io.millrace.endtoend.randomschemas;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.millrace.endtoend.randomschemas.Kind.Unfit;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -13,6 +14,7 @@ import java.util.Map;
 /** What a topic's declaration makes of a record, by the letter of the contract. */
 final class Reading {
     private static final LocalDateTime FIRST = LocalDateTime.parse("1970-01-01T00:00:00");
+    private static final LocalDate FIRST_DAY = LocalDate.of(1583, 1, 1);
     private static final LocalDateTime LAST = LocalDateTime.parse("9999-12-30T23:59:59.999");
 
     private final Topic topic;
@@ -67,6 +69,9 @@ final class Reading {
             for (Map.Entry<String, Kind> part : row.parts().entrySet()) {
                 checkYears(part.getValue(), ((Map<?, ?>) value).get(part.getKey()));
             }
+        }
+        if (value instanceof LocalDate day && day.isBefore(FIRST_DAY)) {
+            throw new Unfit(value + " lies outside of the years of the stores");
         }
         LocalDateTime time = value instanceof LocalDateTime wallClock
                 ? wallClock

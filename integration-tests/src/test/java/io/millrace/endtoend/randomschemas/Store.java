@@ -27,6 +27,8 @@ enum Store {
     KAFKA(9);
 
     private static final int LONGEST_KEY = 200;
+    private static final int LONGEST_ROW_KEY = 8191;
+    private static final int LONGEST_ID = 510;
 
     private final int finest;
 
@@ -78,6 +80,20 @@ enum Store {
             return this == MYSQL && binary.longest() <= LONGEST_KEY;
         }
         return !(kind instanceof Text text) || text.longest() <= LONGEST_KEY;
+    }
+
+    /** Answers whether there is a place for a key: some stores have none for the empty one, or for a very long one. */
+    boolean takesKey(List<Object> key) {
+        List<String> texts = key.stream()
+                .map(value -> value instanceof Bytes bytes ? bytes.hex() : value.toString())
+                .toList();
+        int bytes = texts.stream().mapToInt(text -> Texts.bytes(text).length).sum();
+        return switch (this) {
+            case HBASE -> !texts.get(0).isEmpty() && texts.get(0).length() <= LONGEST_ROW_KEY;
+            case ELASTICSEARCH ->
+                bytes <= LONGEST_ID && !(key.size() == 1 && texts.get(0).isEmpty());
+            case MYSQL, REDIS, KAFKA -> true;
+        };
     }
 
     /** Answers what its readers see of a value, by what is written about it. */
