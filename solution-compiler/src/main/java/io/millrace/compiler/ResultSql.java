@@ -1,7 +1,5 @@
 package io.millrace.compiler;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.millrace.solution.ElasticsearchIndex;
 import io.millrace.solution.HBaseTable;
 import io.millrace.solution.MysqlTable;
@@ -125,8 +123,14 @@ final class ResultSql {
         return declared;
     }
 
-    /** MySQL and HBase keep no moments; there they are times of the solution's wall clock. */
+    /**
+     * MySQL and HBase keep no moments; there they are times of the solution's wall clock. Flink's dialect of MySQL knows
+     * bytes of no length of their own only; the table has it.
+     */
     private String type(LogicalType type) {
+        if (store == Store.MYSQL && type.is(LogicalTypeFamily.BINARY_STRING)) {
+            return "BYTES";
+        }
         boolean wallClock = type.is(LogicalTypeRoot.TIMESTAMP_WITH_LOCAL_TIME_ZONE)
                 && (store == Store.MYSQL || store == Store.HBASE);
         return wallClock
@@ -246,21 +250,6 @@ final class ResultSql {
         if (store != Store.ELASTICSEARCH || declared) {
             return Optional.empty();
         }
-        ObjectNode definition = JsonNodeFactory.instance.objectNode();
-        ObjectNode properties = definition.putObject("mappings").putObject("properties");
-        columns.forEach(column -> property(column.type())
-                .ifPresent(type -> properties.putObject(column.name()).put("type", type)));
-        return Optional.of(new ElasticsearchIndex(stored(), result.file(), definition));
-    }
-
-    /** Answers the type of a field, or nothing where Elasticsearch finds it itself. */
-    private static Optional<String> property(LogicalType type) {
-        if (type.is(LogicalTypeFamily.CHARACTER_STRING)) {
-            return Optional.of("keyword");
-        }
-        if (type.is(LogicalTypeFamily.EXACT_NUMERIC)) {
-            return type.is(LogicalTypeRoot.DECIMAL) ? Optional.of("keyword") : Optional.of("long");
-        }
-        return type.is(LogicalTypeFamily.APPROXIMATE_NUMERIC) ? Optional.of("double") : Optional.empty();
+        return Optional.of(new ElasticsearchIndex(stored(), result.file(), DocumentLayout.index(columns)));
     }
 }

@@ -216,12 +216,26 @@ public final class SolutionCompiler {
             QueryShapes shapes = new QueryShapes(withColumns);
             for (TopicTable topic : topics.values()) {
                 ResolvedSchema schema = shapes.declared(topic.view("columns"));
-                sql.put(topic.name(), new TopicSql(topic, schema, windows.slots(topic), uses(topic)));
+                sql.put(topic.name(), new TopicSql(topic, schema, windows.slots(topic), uses(topic), keyLimits(topic)));
             }
         } catch (InvalidSolutionException e) {
             throw withColumns.traced(e);
         }
         return sql;
+    }
+
+    /** Answers which records would lead to keys that the store of a result does not take, by what is wrong with them. */
+    private Map<String, String> keyLimits(TopicTable topic) {
+        Uses uses = new Uses(topic, views);
+        Map<String, String> limits = new LinkedHashMap<>();
+        results.values().stream()
+                .filter(result -> readings.of(result.name()).contains(topic.name()))
+                .forEach(result -> limits.putAll(KeyLimits.of(
+                        result,
+                        Store.of(result.options().values().get(Result.STORE)).orElseThrow(),
+                        uses.columns(result.query()),
+                        uses.condition(result.query()))));
+        return limits;
     }
 
     /** Answers the conditions under which results use a record; none when one of them may use each. */

@@ -4,9 +4,11 @@ import io.millrace.compiler.TopicTable.Field;
 import io.millrace.solution.Location;
 import io.millrace.solution.Topic;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.flink.table.catalog.Column;
@@ -25,6 +27,9 @@ final class TopicSql {
 
     private static final String YEARS =
             " NOT BETWEEN TIMESTAMP '1970-01-01 00:00:00' AND TIMESTAMP '9999-12-30 23:59:59.999'";
+    /** Before the year 1583 calendars differ, and clients move days. */
+    private static final String YEARS_OF_DAYS = " NOT BETWEEN DATE '1583-01-01' AND DATE '9999-12-31'";
+
     private static final List<String> OWN_OPTIONS = List.of(
             "connector",
             "topic",
@@ -37,6 +42,7 @@ final class TopicSql {
     private final ResolvedSchema schema;
     private final Set<Slot> slots;
     private final List<String> uses;
+    private final Map<String, String> keyLimits;
     private final String parseError;
     private final String rawBytes;
     private final String recordTopic;
@@ -54,12 +60,19 @@ final class TopicSql {
      * @param schema the types of its columns
      * @param slots the slots of the windows over it by which it is told who comes late
      * @param uses the conditions of which a record must fulfil one to be of use; none when each is
+     * @param keyLimits the conditions of which it must fulfil none, by what is wrong with one that does
      */
-    TopicSql(TopicTable topic, ResolvedSchema schema, Set<Slot> slots, List<String> uses) {
+    TopicSql(
+            TopicTable topic,
+            ResolvedSchema schema,
+            Set<Slot> slots,
+            List<String> uses,
+            Map<String, String> keyLimits) {
         this.topic = topic;
         this.schema = schema;
         this.slots = slots;
         this.uses = List.copyOf(uses);
+        this.keyLimits = Collections.unmodifiableMap(new LinkedHashMap<>(keyLimits));
         this.parseError = metadata("value.error", "parse_error");
         this.rawBytes = metadata("value.raw", "raw_bytes");
         this.recordTopic = metadata("topic", "record_topic");
@@ -198,6 +211,8 @@ final class TopicSql {
             options.put("key.format", "raw");
             options.put("value.fields-include", "EXCEPT_KEY");
         }
+        // Not every store takes others.
+        options.put((keyed ? "value." : "") + "safe-json.finite-numbers", "true");
         options.putAll(own);
         return options;
     }
@@ -228,10 +243,10 @@ final class TopicSql {
         }
         writer.write(location, "    CASE");
         writer.write(location, "        WHEN " + parseError + " IS NOT NULL THEN " + parseError());
-        times().forEach((name, time) -> writer.write(
-                location,
-                "        WHEN " + time + YEARS + "\n            THEN "
-                        + Sql.text(name + " lies outside the years 1970 to 9999")));
+        Map<String, String> unfit = timesOfOtherYears();
+        unfit.putAll(keyLimits);
+        unfit.forEach((reason, condition) ->
+                writer.write(location, "        WHEN " + condition + "\n            THEN " + Sql.text(reason)));
         uncomputedEventTime(writer);
         topic.options()
                 .under(TopicTable.RULE)
@@ -294,32 +309,39 @@ final class TopicSql {
                 + Sql.name(topic.view("judged")) + "\nWHERE " + recordError + " IS NULL" + readable + condition + ";";
     }
 
-    /** Answers the fields that are times, by what people call each in terms of SQL. */
-    private Map<String, String> times() {
-        Map<String, String> times = new LinkedHashMap<>();
+    /** Answers the conditions under which a time is of no year of the stores, by what is wrong with it. */
+    private Map<String, String> timesOfOtherYears() {
+        Map<String, String> conditions = new LinkedHashMap<>();
         for (Column column : schema.getColumns()) {
             if (column.isPhysical()) {
-                addTimes(
-                        column.getName(),
-                        Uses.RECORD + "." + Sql.name(column.getName()),
-                        column.getDataType().getLogicalType(),
-                        times);
+                LogicalType type = column.getDataType().getLogicalType();
+                addTimes(column.getName(), recordColumn(column.getName()), type, conditions);
+                Optional.ofNullable(topic.aliases().get(column.getName()))
+                        .ifPresent(alias -> addTimes(alias, recordColumn(alias), type, conditions));
             }
         }
-        return times;
+        return conditions;
     }
 
-    private static void addTimes(String name, String path, LogicalType type, Map<String, String> times) {
+    private static String recordColumn(String name) {
+        return Uses.RECORD + "." + Sql.name(name);
+    }
+
+    private static void addTimes(String name, String path, LogicalType type, Map<String, String> conditions) {
         if (type.is(LogicalTypeFamily.TIMESTAMP)) {
             boolean moment = type.is(LogicalTypeRoot.TIMESTAMP_WITH_LOCAL_TIME_ZONE);
-            times.put(name, moment ? "CAST(" + path + " AS TIMESTAMP(3))" : path);
+            conditions.put(
+                    name + " lies outside the years 1970 to 9999",
+                    (moment ? "CAST(" + path + " AS TIMESTAMP(3))" : path) + YEARS);
+        } else if (type.is(LogicalTypeRoot.DATE)) {
+            conditions.put(name + " lies outside the years 1583 to 9999", path + YEARS_OF_DAYS);
         } else if (type instanceof RowType row) {
             row.getFields()
                     .forEach(field -> addTimes(
                             name + "." + field.getName(),
                             path + "." + Sql.name(field.getName()),
                             field.getType(),
-                            times));
+                            conditions));
         }
     }
 

@@ -63,6 +63,11 @@ final class Uses {
         return query(SqlScript.parse(text), text).flatMap(Rows::condition);
     }
 
+    /** Answers what the columns of a query are in terms of a record, as far as that can be told. */
+    Map<String, String> columns(String text) {
+        return query(SqlScript.parse(text), text).map(Rows::columns).orElse(Map.of());
+    }
+
     private Optional<Rows> query(SqlNode query, String text) {
         if (query instanceof SqlSelect select) {
             return select(select, text);

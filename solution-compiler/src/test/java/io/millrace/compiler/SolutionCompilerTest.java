@@ -224,4 +224,52 @@ class SolutionCompilerTest {
         assertThat(solution.pipelines()).extracting(SqlFile::name).containsExactly("a_reader", "gifts");
         assertThat(planned(solution)).isEmpty();
     }
+
+    @Test
+    void shouldPutAsideWhatNoStoreCanHold() throws Exception {
+        Solution solution = folder.with(
+                        "tables/births.sql",
+                        """
+                        CREATE TABLE births (name VARCHAR(20) NOT NULL, born DATE, seen TIMESTAMP(3), weight DOUBLE)
+                        WITH ('connector' = 'topic', 'topic' = 'births', 'alias.seen' = 'seen at');
+                        """)
+                .with(
+                        "results/births_by_name.sql",
+                        """
+                        CREATE TABLE births_by_name (PRIMARY KEY (name) NOT ENFORCED) WITH ('store' = 'hbase') AS
+                        SELECT name, COUNT(*) AS births FROM births WHERE weight > 1 GROUP BY name;
+                        """)
+                .compiled();
+
+        assertThat(planned(solution)).isEmpty();
+        assertThat(Folder.sql(solution))
+                .contains(
+                        "'safe-json.finite-numbers' = 'true'",
+                        "WHEN t.`born` NOT BETWEEN DATE '1583-01-01' AND DATE '9999-12-31'",
+                        "'seen at lies outside the years 1970 to 9999'",
+                        "((t.`weight` > 1)) AND CHAR_LENGTH(CAST(t.`name` AS STRING)) NOT BETWEEN 1 AND 8191",
+                        "'the key of ''births_by_name'' (name) is empty, or longer than HBase takes'");
+    }
+
+    @Test
+    void shouldMakeAMySqlTableOfBytes() throws Exception {
+        Solution solution = folder.with(
+                        "tables/files.sql",
+                        """
+                        CREATE TABLE files (digest VARBINARY(32) NOT NULL, head VARBINARY(16))
+                        WITH ('connector' = 'topic', 'topic' = 'files');
+                        """)
+                .with(
+                        "results/starts.sql",
+                        """
+                        CREATE TABLE starts (PRIMARY KEY (digest) NOT ENFORCED) WITH ('store' = 'mysql') AS
+                        SELECT digest, head FROM files;
+                        """)
+                .compiled();
+
+        assertThat(planned(solution)).isEmpty();
+        assertThat(solution.mysqlTables().get(0).columns())
+                .extracting(column -> column.type().toString())
+                .containsExactly("VARBINARY(32)", "VARBINARY(16)");
+    }
 }

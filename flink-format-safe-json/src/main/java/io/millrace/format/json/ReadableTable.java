@@ -1,6 +1,6 @@
 package io.millrace.format.json;
 
-import io.millrace.format.json.decode.TimestampRules;
+import io.millrace.format.json.decode.DecodingRules;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +73,7 @@ final class ReadableTable {
     }
 
     /** Refuses rules that would never take effect, and numbers for columns that hold no moment. */
-    void requireTimestamps(TimestampRules rules) {
+    void requireTimestamps(DecodingRules rules) {
         Map<String, LogicalType> timestamps = new LinkedHashMap<>();
         collectTimestamps("", table.getPhysicalRowDataType().getLogicalType(), timestamps);
         if (rules.epochUnit() != null && timestamps.values().stream().noneMatch(type -> holdsMoments(type, rules))) {
@@ -95,7 +95,7 @@ final class ReadableTable {
         }
     }
 
-    private static boolean holdsMoments(LogicalType timestamp, TimestampRules rules) {
+    private static boolean holdsMoments(LogicalType timestamp, DecodingRules rules) {
         return timestamp.is(LogicalTypeRoot.TIMESTAMP_WITH_LOCAL_TIME_ZONE) || rules.wallClockZone() != null;
     }
 
@@ -106,7 +106,7 @@ final class ReadableTable {
                 ((RowType) type)
                         .getFields()
                         .forEach(field -> collectTimestamps(
-                                TimestampRules.path(path, field.getName()), field.getType(), timestamps));
+                                DecodingRules.path(path, field.getName()), field.getType(), timestamps));
             default -> type.getChildren().forEach(child -> collectTimestamps(path, child, timestamps));
         }
     }

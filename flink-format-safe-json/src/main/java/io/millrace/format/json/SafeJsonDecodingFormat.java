@@ -1,6 +1,6 @@
 package io.millrace.format.json;
 
-import io.millrace.format.json.decode.TimestampRules;
+import io.millrace.format.json.decode.DecodingRules;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -18,11 +18,11 @@ import org.apache.flink.table.types.logical.RowType;
  * columns that a query happens to use.
  */
 final class SafeJsonDecodingFormat implements DecodingFormat<DeserializationSchema<RowData>> {
-    private final TimestampRules timestamps;
+    private final DecodingRules rules;
     private List<ReadableMetadata> metadata = List.of();
 
-    SafeJsonDecodingFormat(TimestampRules timestamps) {
-        this.timestamps = timestamps;
+    SafeJsonDecodingFormat(DecodingRules rules) {
+        this.rules = rules;
     }
 
     @Override
@@ -41,7 +41,7 @@ final class SafeJsonDecodingFormat implements DecodingFormat<DeserializationSche
         return new SafeJsonDeserializationSchema(
                 (RowType) physicalDataType.getLogicalType(),
                 metadata,
-                timestamps,
+                rules,
                 context.createTypeInformation(producedDataType(physicalDataType)));
     }
 

@@ -1,9 +1,9 @@
 package io.millrace.format.json;
 
 import io.millrace.format.json.decode.BadRecordException;
+import io.millrace.format.json.decode.DecodingRules;
 import io.millrace.format.json.decode.Placeholders;
 import io.millrace.format.json.decode.RecordDecoder;
-import io.millrace.format.json.decode.TimestampRules;
 import java.util.List;
 import java.util.Objects;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
@@ -23,7 +23,7 @@ final class SafeJsonDeserializationSchema implements DeserializationSchema<RowDa
 
     private final RowType columns;
     private final List<ReadableMetadata> metadata;
-    private final TimestampRules timestamps;
+    private final DecodingRules rules;
     private final TypeInformation<RowData> producedType;
     private transient RecordDecoder decoder;
 
@@ -31,17 +31,17 @@ final class SafeJsonDeserializationSchema implements DeserializationSchema<RowDa
     SafeJsonDeserializationSchema(
             RowType columns,
             List<ReadableMetadata> metadata,
-            TimestampRules timestamps,
+            DecodingRules rules,
             TypeInformation<RowData> producedType) {
         this.columns = columns;
         this.metadata = List.copyOf(metadata);
-        this.timestamps = timestamps;
+        this.rules = rules;
         this.producedType = producedType;
         this.decoder = newDecoder();
     }
 
     private RecordDecoder newDecoder() {
-        return new RecordDecoder(columns, timestamps, metadata.size());
+        return new RecordDecoder(columns, rules, metadata.size());
     }
 
     @Override
@@ -94,12 +94,12 @@ final class SafeJsonDeserializationSchema implements DeserializationSchema<RowDa
         return other instanceof SafeJsonDeserializationSchema that
                 && columns.equals(that.columns)
                 && metadata.equals(that.metadata)
-                && timestamps.equals(that.timestamps)
+                && rules.equals(that.rules)
                 && producedType.equals(that.producedType);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(columns, metadata, timestamps, producedType);
+        return Objects.hash(columns, metadata, rules, producedType);
     }
 }

@@ -1,6 +1,6 @@
 package io.millrace.format.json;
 
-import io.millrace.format.json.decode.TimestampRules;
+import io.millrace.format.json.decode.DecodingRules;
 import java.util.Set;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.serialization.SerializationSchema;
@@ -23,11 +23,11 @@ public final class SafeJsonFormatFactory implements DeserializationFormatFactory
             DynamicTableFactory.Context context, ReadableConfig formatOptions) {
         FactoryUtil.validateFactoryOptions(this, formatOptions);
         SafeJsonOptions.timestampStandard(formatOptions);
-        TimestampRules timestamps = SafeJsonOptions.timestampRules(formatOptions);
+        DecodingRules rules = SafeJsonOptions.decodingRules(formatOptions);
         ReadableTable table = new ReadableTable(context);
         table.requireVisibleErrors();
-        table.requireTimestamps(timestamps);
-        return new SafeJsonDecodingFormat(timestamps);
+        table.requireTimestamps(rules);
+        return new SafeJsonDecodingFormat(rules);
     }
 
     @Override
@@ -53,6 +53,7 @@ public final class SafeJsonFormatFactory implements DeserializationFormatFactory
                 SafeJsonOptions.TIMESTAMP_FORMAT,
                 SafeJsonOptions.EPOCH_UNIT,
                 SafeJsonOptions.WALL_CLOCK_ZONE,
+                SafeJsonOptions.FINITE_NUMBERS,
                 SafeJsonOptions.MAP_NULL_KEY_MODE,
                 SafeJsonOptions.MAP_NULL_KEY_LITERAL,
                 SafeJsonOptions.ENCODE_DECIMAL_AS_PLAIN_NUMBER,

@@ -1,7 +1,7 @@
 package io.millrace.format.json;
 
+import io.millrace.format.json.decode.DecodingRules;
 import io.millrace.format.json.decode.EpochUnit;
-import io.millrace.format.json.decode.TimestampRules;
 import io.millrace.format.json.encode.EncodingRules;
 import io.millrace.format.json.encode.MapNullKeys;
 import java.time.DateTimeException;
@@ -40,6 +40,13 @@ public final class SafeJsonOptions {
                     "The zone whose wall clock a TIMESTAMP column holds where a record has a moment, which is a"
                             + " text with an offset or a number. Without it such a record is bad.");
 
+    public static final ConfigOption<Boolean> FINITE_NUMBERS = ConfigOptions.key("finite-numbers")
+            .booleanType()
+            .defaultValue(false)
+            .withDescription(
+                    "Whether a record is bad that has \"NaN\" or \"Infinity\" where a FLOAT or DOUBLE is declared:"
+                            + " for stores that do not take them.");
+
     public static final ConfigOption<String> MAP_NULL_KEY_MODE = ConfigOptions.key("map-null-key.mode")
             .stringType()
             .defaultValue("FAIL")
@@ -68,7 +75,7 @@ public final class SafeJsonOptions {
         return parse(options, TIMESTAMP_FORMAT, TimestampStandard::ofOption, "SQL or ISO-8601");
     }
 
-    static TimestampRules timestampRules(ReadableConfig options) {
+    static DecodingRules decodingRules(ReadableConfig options) {
         Map<String, EpochUnit> units = new HashMap<>();
         if (options.getOptional(EPOCH_UNIT).isPresent()) {
             for (String entry : options.get(EPOCH_UNIT).split(",", -1)) {
@@ -79,7 +86,7 @@ public final class SafeJsonOptions {
                 ? null
                 : parse(options, WALL_CLOCK_ZONE, SafeJsonOptions::zone, "a zone such as UTC or Asia/Shanghai");
         EpochUnit ofTable = units.remove("");
-        return new TimestampRules(ofTable, units, zone);
+        return new DecodingRules(ofTable, units, zone, options.get(FINITE_NUMBERS));
     }
 
     /** Adds {@code [column:] unit}; the one of the whole table has no name. */

@@ -61,6 +61,20 @@ class SafeJsonFormatFactoryTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"NaN", "Infinity", "-Infinity"})
+    void takesNumbersThatAreNotFiniteUnlessToldNotTo(String number) {
+        for (DataType type : List.of(DataTypes.FLOAT(), DataTypes.DOUBLE())) {
+            DataType table = table(FIELD("x", DataTypes.ARRAY(type)));
+            byte[] record = ("{\"x\":[\"" + number + "\"]}").getBytes(StandardCharsets.UTF_8);
+
+            assertThat(Formats.decode(table, record).error()).isNull();
+            assertThat(Formats.decode(safeJson(table, Map.of("finite-numbers", "true")), table, record)
+                            .error())
+                    .contains("wrong value at $.x[0]", number, "(finite)");
+        }
+    }
+
+    @ParameterizedTest
     @CsvSource({"encode.decimal-as-plain-number", "encode.ignore-null-fields"})
     void refusesWhatIsNoBoolean(String option) {
         assertThatThrownBy(() -> Formats.encoder(new SafeJsonFormatFactory(), TABLE, Map.of(option, "maybe")))

@@ -1,11 +1,13 @@
 package io.millrace.format.json.decode;
 
-/** DOUBLE: the nearest double. A number beyond its range is no double; NaN and Infinity come as strings only. */
+/** DOUBLE: the nearest double. A number beyond its range is no double; NaN and Infinity come as strings only, if at all. */
 final class DoubleDecoder extends ScalarDecoder {
+    private final boolean finiteOnly;
     private final DecimalText decimal = new DecimalText();
 
-    DoubleDecoder(String expected) {
-        super(expected);
+    DoubleDecoder(String expected, boolean finiteOnly) {
+        super(finiteOnly ? expected + " (finite)" : expected);
+        this.finiteOnly = finiteOnly;
     }
 
     @Override
@@ -27,7 +29,9 @@ final class DoubleDecoder extends ScalarDecoder {
             // Whatever else Java takes for a double, as Flink does: NaN, Infinity, 1d, 0x1p3.
             String text = in.textAsString();
             double value = Double.parseDouble(text);
-            return Double.isInfinite(value) && !text.endsWith("Infinity") ? null : (Object) value;
+            boolean special = !Double.isFinite(value);
+            boolean meant = !finiteOnly && (Double.isNaN(value) || text.endsWith("Infinity"));
+            return special && !meant ? null : (Object) value;
         } catch (NumberFormatException notANumber) {
             return null;
         }

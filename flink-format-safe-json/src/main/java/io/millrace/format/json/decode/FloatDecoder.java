@@ -1,11 +1,13 @@
 package io.millrace.format.json.decode;
 
-/** FLOAT: the nearest float. A number beyond its range is no float; NaN and Infinity come as strings only. */
+/** FLOAT: the nearest float. A number beyond its range is no float; NaN and Infinity come as strings only, if at all. */
 final class FloatDecoder extends ScalarDecoder {
+    private final boolean finiteOnly;
     private final DecimalText decimal = new DecimalText();
 
-    FloatDecoder(String expected) {
-        super(expected);
+    FloatDecoder(String expected, boolean finiteOnly) {
+        super(finiteOnly ? expected + " (finite)" : expected);
+        this.finiteOnly = finiteOnly;
     }
 
     @Override
@@ -27,7 +29,9 @@ final class FloatDecoder extends ScalarDecoder {
             // Whatever else Java takes for a float, as Flink does: NaN, Infinity, 1d, 0x1p3.
             String text = in.textAsString();
             float value = Float.parseFloat(text);
-            return Float.isInfinite(value) && !text.endsWith("Infinity") ? null : (Object) value;
+            boolean special = !Float.isFinite(value);
+            boolean meant = !finiteOnly && (Float.isNaN(value) || text.endsWith("Infinity"));
+            return special && !meant ? null : (Object) value;
         } catch (NumberFormatException notANumber) {
             return null;
         }

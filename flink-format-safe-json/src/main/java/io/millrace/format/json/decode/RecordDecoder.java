@@ -19,8 +19,8 @@ public final class RecordDecoder {
      * @param additionalFields how many fields, left empty, stand behind the columns
      * @throws org.apache.flink.table.api.ValidationException if a column has a type that JSON can't express
      */
-    public RecordDecoder(RowType columns, TimestampRules timestamps, int additionalFields) {
-        this.table = ValueDecoders.ofTable(columns, timestamps, additionalFields);
+    public RecordDecoder(RowType columns, DecodingRules rules, int additionalFields) {
+        this.table = ValueDecoders.ofTable(columns, rules, additionalFields);
     }
 
     /** Decodes a record; null stands for a tombstone. */

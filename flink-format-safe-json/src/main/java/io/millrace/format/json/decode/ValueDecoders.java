@@ -16,29 +16,29 @@ import org.apache.flink.table.types.logical.utils.LogicalTypeUtils;
 
 /** Makes the decoders of what lies at one place of a table. */
 final class ValueDecoders {
-    private final TimestampRules timestamps;
+    private final DecodingRules rules;
     private final CompactText compactText;
     /** The names of the column and the fields that lead here, with dots between. */
     private final String path;
     /** What numbers count here where they are timestamps, or null. */
     private final EpochUnit epochUnit;
 
-    private ValueDecoders(TimestampRules timestamps, CompactText compactText, String path, EpochUnit epochUnit) {
-        this.timestamps = timestamps;
+    private ValueDecoders(DecodingRules rules, CompactText compactText, String path, EpochUnit epochUnit) {
+        this.rules = rules;
         this.compactText = compactText;
         this.path = path;
-        this.epochUnit = timestamps.epochUnits().getOrDefault(path, epochUnit);
+        this.epochUnit = rules.epochUnits().getOrDefault(path, epochUnit);
     }
 
     /** @throws ValidationException if a column has a type that JSON can't express */
-    static RowDecoder ofTable(RowType type, TimestampRules timestamps, int additionalFields) {
+    static RowDecoder ofTable(RowType type, DecodingRules rules, int additionalFields) {
         boolean decimals = LogicalTypeChecks.hasNested(type, nested -> nested instanceof DecimalType);
-        return new ValueDecoders(timestamps, new CompactText(decimals), "", timestamps.epochUnit())
+        return new ValueDecoders(rules, new CompactText(decimals), "", rules.epochUnit())
                 .row(type, "an object", additionalFields);
     }
 
     private ValueDecoders within(String field) {
-        return new ValueDecoders(timestamps, compactText, TimestampRules.path(path, field), epochUnit);
+        return new ValueDecoders(rules, compactText, DecodingRules.path(path, field), epochUnit);
     }
 
     private ValueDecoder of(LogicalType type) {
@@ -58,8 +58,8 @@ final class ValueDecoders {
             case SMALLINT -> new IntegerDecoder(name, Short.SIZE, value -> (short) value);
             case INTEGER, INTERVAL_YEAR_MONTH -> new IntegerDecoder(name, Integer.SIZE, value -> (int) value);
             case BIGINT, INTERVAL_DAY_TIME -> new IntegerDecoder(name, Long.SIZE, value -> value);
-            case FLOAT -> new FloatDecoder(name);
-            case DOUBLE -> new DoubleDecoder(name);
+            case FLOAT -> new FloatDecoder(name, rules.finiteOnly());
+            case DOUBLE -> new DoubleDecoder(name, rules.finiteOnly());
             case DECIMAL ->
                 new DecimalDecoder(name, LogicalTypeChecks.getPrecision(type), LogicalTypeChecks.getScale(type));
             case CHAR, VARCHAR -> string(type, name);
@@ -68,7 +68,7 @@ final class ValueDecoders {
             case TIME_WITHOUT_TIME_ZONE -> new TimeDecoder(name, LogicalTypeChecks.getPrecision(type));
             case TIMESTAMP_WITHOUT_TIME_ZONE ->
                 TimestampDecoder.ofWallClock(
-                        name, LogicalTypeChecks.getPrecision(type), epochUnit, timestamps.wallClockZone());
+                        name, LogicalTypeChecks.getPrecision(type), epochUnit, rules.wallClockZone());
             case TIMESTAMP_WITH_LOCAL_TIME_ZONE ->
                 TimestampDecoder.ofMoment(name, LogicalTypeChecks.getPrecision(type), epochUnit);
             default -> throw new ValidationException("Format safe-json can't read the type " + name + ".");

@@ -5,15 +5,17 @@ import java.time.ZoneId;
 import java.util.Map;
 
 /**
- * The user's choices for reading moments.
+ * The user's choices for reading.
  *
  * @param epochUnit what numbers count, or null where numbers are no timestamps
  * @param epochUnits what they count in a column or field, by its path, and in what lies within it
  * @param wallClockZone whose wall clock a TIMESTAMP holds of a moment, or null where a moment is none
+ * @param finiteOnly whether NaN and Infinity are no FLOAT and no DOUBLE
  */
-public record TimestampRules(EpochUnit epochUnit, Map<String, EpochUnit> epochUnits, ZoneId wallClockZone)
+public record DecodingRules(
+        EpochUnit epochUnit, Map<String, EpochUnit> epochUnits, ZoneId wallClockZone, boolean finiteOnly)
         implements Serializable {
-    public TimestampRules {
+    public DecodingRules {
         epochUnits = Map.copyOf(epochUnits);
     }
 
