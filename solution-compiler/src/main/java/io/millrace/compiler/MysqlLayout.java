@@ -93,8 +93,8 @@ final class MysqlLayout {
                 yield Optional.of(new MysqlType(
                         "DECIMAL(" + precision + ", " + scale + ")", Kind.DECIMAL, precision, scale, false));
             }
-            case FLOAT -> Optional.of(new MysqlType("FLOAT", Kind.FLOAT, 0, 0, false));
-            case DOUBLE -> Optional.of(new MysqlType("DOUBLE", Kind.DOUBLE, 0, 0, false));
+            // The largest FLOAT of Flink, as text, is beyond that of MySQL.
+            case FLOAT, DOUBLE -> Optional.of(new MysqlType("DOUBLE", Kind.DOUBLE, 0, 0, false));
             case DATE -> Optional.of(new MysqlType("DATE", Kind.DATE, 0, 0, false));
             case TIME_WITHOUT_TIME_ZONE -> fraction(column, "TIME", Kind.TIME);
             case TIMESTAMP_WITHOUT_TIME_ZONE, TIMESTAMP_WITH_LOCAL_TIME_ZONE ->
