@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -19,24 +20,34 @@ import java.util.function.ToDoubleFunction;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
- * Measures all forms of all jobs, one after another, again and again, and prints medians. Arguments: measured records, as many
- * again being the warm-up before them; rounds; forms, or none for all. Environment as that of {@link PeerProcess}.
+ * Measures forms of jobs in turns and prints medians. Arguments: measured records, as many again being the warm-up before them;
+ * rounds; names of jobs and of forms, all of those of which none is named. Environment as that of {@link PeerProcess}.
  */
 public final class Comparison {
     private static final long SEED = 20210813;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final int records;
+    private final List<Job> jobs;
+    private final List<Form> forms;
     private final Map<Job, Outcome> expected = new EnumMap<>(Job.class);
     private final Map<Job, Map<Form, List<Run.Cost>>> costs = new EnumMap<>(Job.class);
 
-    private Comparison(int records) {
+    private Comparison(int records, List<String> names) {
         this.records = records;
+        this.jobs = chosen(Job.values(), names);
+        this.forms = chosen(Form.values(), names);
+    }
+
+    private static <T extends Enum<T>> List<T> chosen(T[] all, List<String> names) {
+        List<T> named =
+                Arrays.stream(all).filter(one -> names.contains(one.name())).toList();
+        return named.isEmpty() ? List.of(all) : named;
     }
 
     /** Runs it. */
     public static void main(String[] arguments) throws Exception {
-        Comparison comparison = new Comparison(Integer.parseInt(arguments[0]));
+        Comparison comparison = new Comparison(Integer.parseInt(arguments[0]), List.of(arguments));
         int rounds = Integer.parseInt(arguments[1]);
         comparison.write();
         for (int round = 0; round < rounds; round++) {
@@ -50,7 +61,7 @@ public final class Comparison {
     /** Writes each topic once. */
     private void write() throws Exception {
         Set<String> written = new HashSet<>();
-        for (Job job : Job.values()) {
+        for (Job job : jobs) {
             Job.Expectation expectation = job.expectation();
             boolean first = written.add(job.topic());
             if (first) {
@@ -83,11 +94,11 @@ public final class Comparison {
     }
 
     private void measure(int round) throws Exception {
-        for (Job job : Job.values()) {
-            List<Form> forms = new ArrayList<>(List.of(Form.values()));
+        for (Job job : jobs) {
+            List<Form> turn = new ArrayList<>(forms);
             // Each round begins with another one.
-            Collections.rotate(forms, round);
-            for (Form form : forms) {
+            Collections.rotate(turn, round);
+            for (Form form : turn) {
                 Run.Cost cost = new Run(job, form, records, records).measure(expected.get(job));
                 costs.computeIfAbsent(job, any -> new EnumMap<>(Form.class))
                         .computeIfAbsent(form, any -> new ArrayList<>())
@@ -111,20 +122,23 @@ public final class Comparison {
 
     private void print() {
         System.out.println("medians of microseconds a record, processor (wall):");
-        costs.forEach((job, forms) -> {
+        costs.forEach((job, runsOf) -> {
             StringBuilder line = new StringBuilder(job.folder());
-            forms.forEach((form, runs) -> line.append(String.format(
+            runsOf.forEach((form, runs) -> line.append(String.format(
                     Locale.ROOT,
                     ", %s %.2f (%.2f)",
                     form,
                     median(runs, Run.Cost::processor),
                     median(runs, Run.Cost::wall))));
-            double own = median(forms.get(Form.MILLRACE), Run.Cost::processor);
-            line.append("; MILLRACE over");
-            forms.forEach((form, runs) -> line.append(
-                    form == Form.MILLRACE
-                            ? ""
-                            : String.format(Locale.ROOT, " %s %.2f", form, own / median(runs, Run.Cost::processor))));
+            if (runsOf.containsKey(Form.MILLRACE)) {
+                double own = median(runsOf.get(Form.MILLRACE), Run.Cost::processor);
+                line.append("; MILLRACE is");
+                runsOf.forEach((form, runs) -> line.append(
+                        form == Form.MILLRACE
+                                ? ""
+                                : String.format(
+                                        Locale.ROOT, " %.2f of %s", own / median(runs, Run.Cost::processor), form)));
+            }
             System.out.println(line);
         });
     }
