@@ -105,6 +105,8 @@ record JobGroup(String name, List<TopicTable> topics, List<ResultSql> results) {
     /** Answers the options of Flink that it needs. */
     String settings() {
         List<String> settings = new ArrayList<>();
+        // The verdict on a record is computed once, for all INSERTs that carry it out.
+        settings.add(set("table.optimizer.reuse-optimize-block-with-digest-enabled", "true"));
         // An idle partition holds nobody up.
         settings.add(set("table.exec.source.idle-timeout", "10s"));
         if (!having(Slot.Course.CORRECTED).isEmpty()) {

@@ -6,6 +6,7 @@ import io.millrace.solution.Topic;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -230,7 +231,10 @@ final class TopicSql {
     /** Writes the views: the verdict on each record, and what results read. */
     void views(SqlWriter writer, Set<Slot> read) {
         Location location = topic.location();
-        writer.write(location, "CREATE TEMPORARY VIEW " + Sql.name(topic.view("judged")) + " AS\nSELECT\n    *,");
+        writer.write(
+                location,
+                "CREATE TEMPORARY VIEW " + Sql.name(topic.view("judged")) + " AS\nSELECT\n    "
+                        + String.join(", ", carried()) + ",");
         if (mayBeFiltered()) {
             writer.write(
                     location,
@@ -268,8 +272,21 @@ final class TopicSql {
                     location,
                     slot.course() == Slot.Course.OVERLAPPING
                             ? view(topic.view(slot.ending()), ",\n    " + recordWatermark + " AS record_watermark", "")
-                            : view(topic.view(slot.ending()), "", "\n    AND NOT " + closed(slot)));
+                            : view(topic.view(slot.ending()), "", "\n    AND NOT " + missed(slot)));
         }
+    }
+
+    /** What is read behind the verdict; the text of a record is for the verdict alone, and costs to make. */
+    private Set<String> carried() {
+        List<String> columns = new ArrayList<>();
+        topic.fields().forEach(field -> columns.add(field.name()));
+        columns.addAll(topic.aliases().values());
+        columns.addAll(List.of(parseError, rawBytes, recordTopic, recordPartition, recordOffset, recordTime));
+        if (timed()) {
+            columns.add(recordWatermark);
+        }
+        // The author may have declared some of what Kafka knows of a record.
+        return columns.stream().map(Sql::name).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private String parseError() {
@@ -277,6 +294,11 @@ final class TopicSql {
                 .find(TopicTable.QUARANTINE_WHERE)
                 .map(condition -> "CASE WHEN " + condition + " THEN " + parseError + " END")
                 .orElse(parseError);
+    }
+
+    /** Where there is but one slot to miss, the verdict tells. */
+    private String missed(Slot slot) {
+        return slots.equals(Set.of(slot)) ? recordLate : closed(slot);
     }
 
     private String closed(Slot slot) {

@@ -83,7 +83,7 @@ class SolutionCompilerTest {
                 .containsOnlyOnce(
                         "slot_closed(`create_time`, INTERVAL '1' MINUTE, INTERVAL '24' HOUR, record_watermark) AS record_late")
                 .contains(
-                        "AND NOT slot_closed(`create_time`, INTERVAL '1' MINUTE,",
+                        "AND NOT record_late",
                         "AND NOT slot_closed(`create_time`, INTERVAL '1' DAY,",
                         "FROM `gifts__in_time_for_1_day` AS g");
     }

@@ -29,7 +29,8 @@ public final class LoadActions {
         });
     }
 
-    private static String message(int user, SplittableRandom random) {
+    /** Answers an action of a student, or of a teacher, of one of seven kinds. */
+    public static String message(int user, SplittableRandom random) {
         String[] words = ACTIONS[random.nextInt(ACTIONS.length)].split("/", -1);
         return "{\"createTime\":\"2026-11-21 10:00:00.000\",\"data\":{\"userid\":" + user + ",\"roomid\":"
                 + (200_000 + random.nextInt(1000)) + ",\"timestamp\":"

@@ -38,7 +38,7 @@ public final class LoadRecords {
     }
 
     /** Writes records, the n-th one for n, counted from 0, as fast as the broker takes them. */
-    static void send(int records, IntFunction<ProducerRecord<String, String>> record) {
+    public static void send(int records, IntFunction<ProducerRecord<String, String>> record) {
         Map<String, Object> options = Map.of(
                 ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 System.getenv("KAFKA_BOOTSTRAP"),
@@ -54,14 +54,16 @@ public final class LoadRecords {
         }
     }
 
-    private static String visit(int user, String time, SplittableRandom random) {
+    /** Answers a visit at a time. */
+    public static String visit(int user, String time, SplittableRandom random) {
         return "{\"user_id\":" + user + ",\"ip\":\"123.0." + random.nextInt(256) + "." + random.nextInt(256)
                 + "\",\"room_id\":" + (20210813 + random.nextInt(20)) + ",\"arrive_time\":\"" + time
                 + "\",\"create_time\":\"" + time + "\",\"leave_time\":\"" + time + "\",\"region\":1122,\"grade\":"
                 + (user % 5 + 1) + ",\"province\":\"" + PROVINCES[user % PROVINCES.length] + "\"}";
     }
 
-    private static String gift(int user, String time, SplittableRandom random) {
+    /** Answers a gift at a time. */
+    public static String gift(int user, String time, SplittableRandom random) {
         return "{\"user_id\":" + user + ",\"gift_type\":" + (1 + random.nextInt(10)) + ",\"gift_total_amount\":"
                 + (1 + random.nextInt(100)) + ",\"create_time\":\"" + time + "\",\"update_time\":\"" + time
                 + "\",\"room_id\":" + (20210813 + random.nextInt(20)) + "}";

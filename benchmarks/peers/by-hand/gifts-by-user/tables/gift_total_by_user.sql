@@ -1,0 +1,14 @@
+CREATE TABLE gift_total_by_user (
+    user_id           BIGINT NOT NULL,
+    gift_total_amount BIGINT NOT NULL,
+    PRIMARY KEY (user_id) NOT ENFORCED
+) WITH (
+    'connector' = 'jdbc',
+    'url' = '${mysql.url}/peers?rewriteBatchedStatements=true',
+    'username' = '${mysql.user}',
+    'password' = '${mysql.password}',
+    'sink.buffer-flush.max-rows' = '5000',
+    'sink.buffer-flush.interval' = '100ms',
+    'sink.max-retries' = '3',
+    'table-name' = 'gift_total_by_user'
+);
