@@ -229,14 +229,15 @@ class LooksTest {
     void shouldLinkPagesToOneAnotherAndHome() {
         open("numbers");
         eventually().untilAsserted(() -> assertThat(browser.texts("#links a"))
-                .containsExactly("All dashboards", "数字 Numbers", "形状 Shapes", "Health"));
+                .containsExactly("All dashboards", "数字 Numbers", "形状 Shapes", "Lineage", "Health"));
 
         browser.page().locator("#links a").nth(2).click();
         eventually().untilAsserted(() -> assertThat(browser.page().url()).endsWith("/d/looks/shapes"));
 
         browser.page().locator("#links a").last().click();
         eventually()
-                .untilAsserted(() -> assertThat(browser.texts("#links a")).containsExactly("All dashboards", "Health"));
+                .untilAsserted(() -> assertThat(browser.texts("#links a"))
+                        .containsExactly("All dashboards", "Lineage", "Health"));
 
         browser.page().locator("#links a").first().click();
         eventually()
