@@ -235,9 +235,8 @@ class LooksTest {
         eventually().untilAsserted(() -> assertThat(browser.page().url()).endsWith("/d/looks/shapes"));
 
         browser.page().locator("#links a").last().click();
-        eventually()
-                .untilAsserted(() -> assertThat(browser.texts("#links a"))
-                        .containsExactly("All dashboards", "Lineage", "Health"));
+        eventually().untilAsserted(() -> assertThat(browser.texts("#links a"))
+                .containsExactly("All dashboards", "Lineage", "Health"));
 
         browser.page().locator("#links a").first().click();
         eventually()
