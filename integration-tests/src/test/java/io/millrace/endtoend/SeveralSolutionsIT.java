@@ -185,7 +185,11 @@ class SeveralSolutionsIT {
         assertThat(listed.exitCode()).as(listed.all()).isZero();
         assertThat(validated.exitCode()).as(validated.all()).isZero();
         assertThat(validated.out().lines()).containsExactly("mini: valid", "no-kafka: valid");
-        assertThat(verified.exitCode()).as(verified.all()).isZero();
+        assertThat(verified.out().lines())
+                .startsWith("mini")
+                .contains("    by_city" + " ".repeat(63) + "2  equal")
+                .anyMatch(line -> line.contains("not accounted: events"));
+        assertThat(verified.exitCode()).as(verified.all()).isEqualTo(1);
     }
 
     @Test
