@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 
 /** One form of one job, once, in a JVM of its own with the settings that {@code ./millrace up} has. */
 record Run(Job job, Form form, int warmUp, int records) {
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration PATIENCE = Duration.ofMinutes(6);
     private static final long LOOK_MILLIS = 100;
 
     /**

@@ -38,6 +38,9 @@ final class StreamsForm {
         settings.put(
                 StreamsConfig.STATE_DIR_CONFIG,
                 Files.createTempDirectory("peer").toString());
+        // Else a fetch that waits for the topic between, which shows records at commits only, holds up that of the
+        // records.
+        settings.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), 10);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(
                 StreamsConfig.mainConsumerPrefix(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG), Stopwatch.class.getName());
