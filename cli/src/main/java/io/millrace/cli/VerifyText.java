@@ -25,17 +25,13 @@ final class VerifyText {
                 .filter(pipeline ->
                         pipeline.cause() != null && pipeline.results().isEmpty())
                 .count();
-        long open = reports.values().stream()
-                .flatMap(List::stream)
-                .filter(pipeline -> !pipeline.notAccounted().isEmpty())
-                .count();
+        boolean accounted = reports.values().stream().flatMap(List::stream).allMatch(pipeline -> pipeline.notAccounted()
+                .isEmpty());
         out.println(
                 proven == results.size() && unknown == 0
-                        ? open == 0
+                        ? accounted
                                 ? "All " + proven + " results are proven."
-                                : "All " + proven
-                                        + " results are what the records lead to that their pipelines took; of " + open
-                                        + " pipelines nobody knows what became of the others."
+                                : "All " + proven + " results are equal, but not all records are accounted for."
                         : results.size() - proven + " of " + results.size() + " results are not proven."
                                 + (unknown == 0 ? "" : " Of " + unknown + " pipelines no result can be proven."));
     }
