@@ -23,6 +23,7 @@ import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.table.api.StatementSet;
 import org.apache.flink.table.api.TableEnvironment;
+import org.apache.flink.table.api.config.OptimizerConfigOptions;
 import org.apache.flink.table.catalog.ResolvedCatalogTable;
 import org.apache.flink.table.types.logical.LogicalTypeRoot;
 import org.apache.flink.table.types.logical.RowType;
@@ -97,6 +98,10 @@ public final class Recomputation {
             script.resolve(atCut);
             rewriter.cutAt(watermark);
             Map<String, List<String>> inserts = script.insertsByTarget(() -> sources.bound(targets));
+            // Set for the pipeline; in batch Flink's optimizer fails on some of the blocks that it would share.
+            script.environment()
+                    .getConfig()
+                    .set(OptimizerConfigOptions.TABLE_OPTIMIZER_REUSE_OPTIMIZE_BLOCK_WITH_DIGEST_ENABLED, false);
             Recomputation recomputation = new Recomputation(pipeline.name(), script.environment(), sources);
             for (Map.Entry<String, List<String>> insert : inserts.entrySet()) {
                 recomputation.plan(insert.getKey(), insert.getValue(), script, wishes);
