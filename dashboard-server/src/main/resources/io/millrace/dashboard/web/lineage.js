@@ -17,11 +17,11 @@ const itemId = (stage, of, name) => `${stage} ${of} ${name}`;
 const ROWS = "\u0000rows";
 
 /** One card: what it is, and an item for each of its values. */
-function card(stage, of, note, items) {
+function card(title, note, items) {
   const section = element("section", "panel card");
   const header = element("header");
   const heading = element("h3");
-  fillTitle(heading, of.title ?? of);
+  fillTitle(heading, title);
   header.append(heading, element("p", "note", note));
   const list = element("ul");
   for (const { id, label } of items) {
@@ -80,21 +80,21 @@ function waysOf(lineage) {
 }
 
 function show(lineage) {
-  const kinds = new Set(lineage.topics.map(({ name }) => name));
+  const topics = new Set(lineage.topics.map(({ name }) => name));
   ways = waysOf(lineage);
   const lines = document.createElementNS(SVG, "svg");
   lines.setAttribute("aria-hidden", "true");
   flow.replaceChildren(
     lines,
-    stage(words.sources, sources(lineage).map(([of, values]) => card("source", of, kinds.has(of) ? words.topic : words.table, values))),
+    stage(words.sources, sources(lineage).map(([of, values]) => card(of, topics.has(of) ? words.topic : words.table, values))),
     stage(words.results, lineage.results.map(({ name, store, place, columns, rows }) =>
-      card("result", name, place === "" || place === name ? store : `${store} · ${place}`, items("result", name, columns, rows)))),
+      card(name, place === "" || place === name ? store : `${store} · ${place}`, items("result", name, columns, rows)))),
     stage(words.datasets, lineage.datasets.map(({ page, name, columns, rows }) =>
-      card("dataset", name, page, items("dataset", `${page}/${name}`, columns, rows)))),
+      card(name, page, items("dataset", `${page}/${name}`, columns, rows)))),
     stage(words.charts, lineage.charts.map(({ page, name, title, columns }) =>
-      card("chart", { title }, page, Object.entries(columns).map(([role]) => ({ id: itemId("chart", `${page}/${name}`, role), label: role }))))),
+      card(title, page, Object.keys(columns).map((role) => ({ id: itemId("chart", `${page}/${name}`, role), label: role }))))),
   );
-  choose(null);
+  chosen = null;
   draw();
 }
 
@@ -179,7 +179,7 @@ addEventListener("resize", draw);
 addEventListener("keydown", ({ key }) => {
   if (key === "Escape") choose(null);
 });
-fillLinks(null, "/lineage");
+fillLinks(null);
 const answer = await fetch("/api/lineage").catch(() => null);
 if (answer?.ok) {
   solutions = await answer.json();

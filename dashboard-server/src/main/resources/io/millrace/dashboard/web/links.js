@@ -6,11 +6,8 @@ import { texts } from "./texts.js";
 const target = document.getElementById("links");
 let shown = null;
 
-/**
- * @param here the place of this page, as solution/dashboard; null for those that belong to no solution
- * @param path where such a page is
- */
-export async function fillLinks(here, path = "/health") {
+/** @param here the place of this page, as solution/dashboard; null for those that belong to no solution. */
+export async function fillLinks(here) {
   const answer = await fetch("/api/dashboards").catch(() => null);
   const solutions = answer?.ok ? await answer.json() : [];
   const siblings = solutions.flatMap(({ name, dashboards }) => dashboards.map(({ name: page, title }) => ({ place: placeOf(name, page), title })))
@@ -19,7 +16,7 @@ export async function fillLinks(here, path = "/health") {
     { path: "/", title: texts.home },
     ...(siblings.length > 1 ? siblings.map(({ place, title }) => ({ path: `/d/${place}`, title, current: place === here })) : []),
     ...[["/lineage", texts.lineage.title], ["/health", texts.health.title]]
-      .map(([other, title]) => ({ path: other, title, current: here === null && path === other })),
+      .map(([path, title]) => ({ path, title, current: path === location.pathname })),
   ];
   const key = JSON.stringify(links);
   if (key !== shown) target.replaceChildren(...links.map(link));
