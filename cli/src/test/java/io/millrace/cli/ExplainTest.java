@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,6 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ExplainTest {
     @TempDir
     private Path folder;
+
+    private SolutionFolder shop;
 
     private record Answer(int exitCode, String out, String errors) {}
 
@@ -34,22 +35,22 @@ class ExplainTest {
     }
 
     @BeforeEach
-    void writeAShop() throws Exception {
-        write(
-                "solution.yaml",
+    void writeAShop() {
+        shop = new SolutionFolder(
+                folder,
                 """
                 title: Shop
                 time-zone: Asia/Shanghai
                 services: [kafka, mysql]
                 mysql: {database: shop}
                 """);
-        write(
+        shop.with(
                 "tables/orders.sql",
                 """
                 CREATE TABLE orders (id BIGINT NOT NULL, city STRING NOT NULL, paid BOOLEAN NOT NULL, amount INT NOT NULL)
                 WITH ('connector' = 'topic', 'topic' = 'shop-orders');
                 """);
-        write(
+        shop.with(
                 "results/by_city.sql",
                 """
                 CREATE TABLE by_city (PRIMARY KEY (city) NOT ENFORCED) WITH ('store' = 'mysql') AS
@@ -57,7 +58,7 @@ class ExplainTest {
                 CREATE TABLE newest (PRIMARY KEY (id) NOT ENFORCED) WITH ('store' = 'mysql') AS
                 SELECT id, amount FROM orders;
                 """);
-        write(
+        shop.with(
                 "dashboards/main.yaml",
                 """
                 title: Main
@@ -73,12 +74,6 @@ class ExplainTest {
                     encode: {name: city, value: total}
                     place: {column: 1, row: 1, width: 3, height: 3}
                 """);
-    }
-
-    private void write(String name, String text) throws Exception {
-        Path file = folder.resolve(name);
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, text);
     }
 
     @Test
@@ -137,8 +132,8 @@ class ExplainTest {
     }
 
     @Test
-    void shouldRefuseWhatCannotRun() throws Exception {
-        write("results/broken.sql", "CREATE TABLE b WITH ('store' = 'mysql') AS SELECT nothing FROM orders;");
+    void shouldRefuseWhatCannotRun() {
+        shop.with("results/broken.sql", "CREATE TABLE b WITH ('store' = 'mysql') AS SELECT nothing FROM orders;");
 
         Answer answer = explain();
 

@@ -142,15 +142,9 @@ public record Lineage(
         topics.forEach(topic -> sources.put(topic.name(), Set.of()));
         results.forEach(result -> sources.put(result.name(), of(result.columns(), result.rows())));
         datasets.forEach(dataset -> sources.put(dataset.id(), of(dataset.columns(), dataset.rows())));
-        charts.forEach(chart -> sources.merge(
-                chart.id(), new TreeSet<>(Set.of(chart.page() + "/" + chart.dataset())), Lineage::joined));
+        charts.forEach(chart ->
+                sources.computeIfAbsent(chart.id(), id -> new TreeSet<>()).add(chart.page() + "/" + chart.dataset()));
         return sources;
-    }
-
-    private static Set<String> joined(Set<String> some, Set<String> others) {
-        Set<String> joined = new TreeSet<>(some);
-        joined.addAll(others);
-        return joined;
     }
 
     private static Set<String> of(List<Column> columns, Set<Origin> rows) {

@@ -1,5 +1,6 @@
 package io.millrace.lineage;
 
+import io.millrace.pipeline.SqlScript;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -123,18 +124,14 @@ final class QueryOrigins {
                     .toList();
             from(as.operand(0), ((SqlIdentifier) as.operand(1)).getSimple(), columns, scope, conditions);
         } else {
-            String name = alias.isEmpty() && node instanceof SqlIdentifier table ? lastName(table) : alias;
+            String name = alias.isEmpty() && node instanceof SqlIdentifier table ? SqlScript.lastName(table) : alias;
             scope.add(name, source(node, scope).renamed(names));
         }
     }
 
-    private static String lastName(SqlIdentifier table) {
-        return table.names.get(table.names.size() - 1);
-    }
-
     private Relation source(SqlNode node, Scope scope) {
         if (node instanceof SqlIdentifier table) {
-            String name = lastName(table);
+            String name = SqlScript.lastName(table);
             return scope.defined(name).orElseGet(() -> tables.apply(name));
         }
         if (node instanceof SqlMatchRecognize match) {
@@ -239,7 +236,7 @@ final class QueryOrigins {
         node.accept(new SqlBasicVisitor<Void>() {
             @Override
             public Void visit(SqlIdentifier name) {
-                rows.column(lastName(name)).ifPresent(found::addAll);
+                rows.column(SqlScript.lastName(name)).ifPresent(found::addAll);
                 return null;
             }
         });
@@ -286,7 +283,7 @@ final class QueryOrigins {
     static List<String> listed(SqlNodeList columns) {
         List<String> names = new ArrayList<>();
         if (columns != null) {
-            columns.forEach(column -> names.add(lastName((SqlIdentifier) column)));
+            columns.forEach(column -> names.add(SqlScript.lastName((SqlIdentifier) column)));
         }
         return names;
     }

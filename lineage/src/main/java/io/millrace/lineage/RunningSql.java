@@ -52,12 +52,8 @@ public final class RunningSql {
 
     private static Optional<String> defined(Statement statement) {
         return statement.node() instanceof SqlCreateView view
-                ? Optional.of(lastName(view.getViewName()))
+                ? Optional.of(SqlScript.lastName(view.getViewName()))
                 : statement.declaredTable();
-    }
-
-    private static String lastName(SqlIdentifier name) {
-        return name.names.get(name.names.size() - 1);
     }
 
     /** Answers all of it: each job with the tables that it needs. */
@@ -116,7 +112,7 @@ public final class RunningSql {
         node.accept(new SqlBasicVisitor<Void>() {
             @Override
             public Void visit(SqlIdentifier identifier) {
-                String name = lastName(identifier);
+                String name = SqlScript.lastName(identifier);
                 if (definitions.containsKey(name)
                         && needed.add(name)
                         && definitions.get(name).node() instanceof SqlCreateView view) {

@@ -1,5 +1,6 @@
 package io.millrace.lineage;
 
+import io.millrace.pipeline.RecordAccount;
 import io.millrace.pipeline.SqlScript;
 import io.millrace.pipeline.Statement;
 import io.millrace.solution.InvalidSolutionException;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.flink.sql.parser.ddl.SqlCreateTable;
 import org.apache.flink.sql.parser.ddl.SqlCreateTableAs;
@@ -36,6 +36,7 @@ final class SqlTables {
     private final Map<String, Location> locations = new HashMap<>();
     private final Map<String, List<RichSqlInsert>> inserts = new LinkedHashMap<>();
     private final Map<String, Relation> relations = new HashMap<>();
+    private final Map<String, Relation> made = new HashMap<>();
     private final FieldTypes types = new FieldTypes();
     private final QueryOrigins queries = new QueryOrigins(this::relation, types);
     private final ReferenceResolver parameters;
@@ -61,43 +62,35 @@ final class SqlTables {
     private void read(SqlFile file, Statement statement) {
         SqlNode node = statement.node();
         if (node instanceof SqlCreateTable table) {
-            tables.put(lastName(table.getTableName()), table);
-            locations.put(lastName(table.getTableName()), new Location(file.path(), statement.line()));
+            tables.put(SqlScript.lastName(table.getTableName()), table);
+            locations.put(SqlScript.lastName(table.getTableName()), new Location(file.path(), statement.line()));
         } else if (node instanceof SqlCreateView view) {
-            views.put(lastName(view.getViewName()), view);
+            views.put(SqlScript.lastName(view.getViewName()), view);
         } else if (node instanceof RichSqlInsert insert) {
             statement.target().ifPresent(target -> inserts.computeIfAbsent(target, name -> new ArrayList<>())
                     .add(insert));
         }
     }
 
-    private static String lastName(SqlIdentifier name) {
-        return name.names.get(name.names.size() - 1);
-    }
-
     private boolean isResult(String name) {
         Map<String, String> options = options(name);
         String topic = options.getOrDefault("topic", "");
-        return !options.getOrDefault("connector", "").equals("record-account")
-                && !topic.endsWith(Topic.QUARANTINE)
-                && !topic.endsWith(Topic.LATE);
+        return !options.getOrDefault("connector", "").equals(RecordAccount.CONNECTOR) && !Topic.putAside(topic);
     }
 
     /** Answers the names of the results, in the order of the files. */
     List<String> results() {
-        List<String> results = new ArrayList<>();
-        tables.forEach((name, table) -> {
-            if (table instanceof SqlCreateTableAs || inserts.containsKey(name)) {
-                results.add(name);
-            }
-        });
-        return results;
+        return tables.keySet().stream().filter(this::isMade).toList();
+    }
+
+    private boolean isMade(String table) {
+        return tables.get(table) instanceof SqlCreateTableAs || inserts.containsKey(table);
     }
 
     /** Answers the names of the tables over topics that no result writes. */
     List<String> topics() {
         return tables.keySet().stream()
-                .filter(name -> options(name).containsKey("topic") && !results().contains(name))
+                .filter(name -> options(name).containsKey("topic") && !isMade(name))
                 .filter(this::isResult)
                 .toList();
     }
@@ -128,6 +121,15 @@ final class SqlTables {
 
     /** Answers where the columns of a result come from. */
     Relation result(String name) {
+        Relation known = made.get(name);
+        if (known == null) {
+            known = madeOf(name);
+            made.put(name, known);
+        }
+        return known;
+    }
+
+    private Relation madeOf(String name) {
         if (tables.get(name) instanceof SqlCreateTableAs as) {
             return queries.of(as.getAsQuery());
         }
@@ -164,7 +166,7 @@ final class SqlTables {
     }
 
     private Relation table(String name) {
-        if (results().contains(name)) {
+        if (isMade(name)) {
             Map<String, Set<Origin>> columns = new LinkedHashMap<>();
             result(name)
                     .columns()

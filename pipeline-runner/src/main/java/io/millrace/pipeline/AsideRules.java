@@ -14,8 +14,6 @@ import org.apache.flink.table.catalog.Column;
 
 /** The rule that a record whose verdict is 'quarantined' or 'late' is put aside by an INSERT of the same file. */
 final class AsideRules {
-    private static final String ACCOUNT = "record-account";
-
     private AsideRules() {}
 
     /**
@@ -31,7 +29,7 @@ final class AsideRules {
             List<ResultTable> read,
             TopicRules topics) {
         List<Location> accounts = inserts.stream()
-                .filter(insert -> insert.target().connector().equals(ACCOUNT))
+                .filter(insert -> insert.target().connector().equals(RecordAccount.CONNECTOR))
                 .map(PlannedInsert::location)
                 .toList();
         if (accounts.isEmpty()) {

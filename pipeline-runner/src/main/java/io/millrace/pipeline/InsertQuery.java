@@ -27,14 +27,10 @@ record InsertQuery(List<String> columns, String text) {
         List<String> columns = node.getTargetColumnList() == null
                 ? List.of()
                 : node.getTargetColumnList().stream()
-                        .map(column -> lastName((SqlIdentifier) column))
+                        .map(column -> SqlScript.lastName((SqlIdentifier) column))
                         .toList();
         SqlNode before = node.getTargetColumnList() == null ? node.getTargetTable() : node.getTargetColumnList();
         return new InsertQuery(columns, insert.substring(end(insert, before.getParserPosition())));
-    }
-
-    private static String lastName(SqlIdentifier identifier) {
-        return identifier.names.get(identifier.names.size() - 1);
     }
 
     private static int end(String text, SqlParserPos position) {

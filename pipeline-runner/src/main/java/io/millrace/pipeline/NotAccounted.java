@@ -19,7 +19,7 @@ public final class NotAccounted {
      */
     public static Set<String> of(Set<String> read, List<ResultTable> results, Collection<ResultTable> all) {
         Set<String> topics = new TreeSet<>(read);
-        if (results.stream().anyMatch(table -> table.connector().equals("record-account"))) {
+        if (results.stream().anyMatch(table -> table.connector().equals(RecordAccount.CONNECTOR))) {
             topics.clear();
         }
         all.stream()

@@ -17,6 +17,9 @@ import java.util.stream.Stream;
  * @param partitions the count of each partition, in their order
  */
 public record RecordAccount(long oldest, long newest, List<PartitionCount> partitions) {
+    /** The connector of the sink that keeps it. */
+    public static final String CONNECTOR = "record-account";
+
     public RecordAccount {
         partitions = List.copyOf(partitions);
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.calcite.config.Lex;
+import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.parser.SqlParseException;
 import org.apache.calcite.sql.parser.SqlParser;
@@ -80,6 +81,11 @@ public final class SqlScript {
         } catch (SqlParseException e) {
             throw new IllegalArgumentException("not a statement of Flink SQL: " + statement.strip(), e);
         }
+    }
+
+    /** Answers what a table or column is called, whatever it is qualified by. */
+    public static String lastName(SqlIdentifier name) {
+        return name.names.get(name.names.size() - 1);
     }
 
     private void add(StatementSplitter.Span span) {

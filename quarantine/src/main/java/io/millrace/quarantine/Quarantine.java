@@ -51,7 +51,8 @@ public final class Quarantine implements AutoCloseable {
         Map<Place, List<Place>> places = new HashMap<>();
         topics.read(topic, next -> {
             Place place = place(next);
-            places.merge(origin(place, next), List.of(place), Quarantine::both);
+            places.computeIfAbsent(origin(place, next), record -> new ArrayList<>())
+                    .add(place);
         });
         topics.read(topic, next -> {
             // What was put aside since the first reading is shown by the next one.
@@ -60,12 +61,6 @@ public final class Quarantine implements AutoCloseable {
                 use.of(record(ofRecord, next));
             }
         });
-    }
-
-    private static List<Place> both(List<Place> earlier, List<Place> later) {
-        List<Place> all = new ArrayList<>(earlier);
-        all.addAll(later);
-        return all;
     }
 
     private static Place place(ConsumerRecord<byte[], byte[]> next) {

@@ -80,11 +80,11 @@ final class DeclarationsReader {
             return;
         }
         if (statement.node() instanceof SqlCreateView view) {
-            String name = Sql.lastName(view.getViewName());
+            String name = SqlScript.lastName(view.getViewName());
             claim(name, location);
             declarations.add(new Declaration.View(name, file, statement));
         } else if (statement.node() instanceof SqlCreateTable table) {
-            String name = Sql.lastName(table.getTableName());
+            String name = SqlScript.lastName(table.getTableName());
             claim(name, location);
             Options options = Options.of(file, table.getPropertyList());
             if (table instanceof SqlCreateTableAs result) {
@@ -168,7 +168,7 @@ final class DeclarationsReader {
                 name,
                 topic.get(),
                 fields,
-                create.getWatermark().map(watermark -> Sql.lastName(watermark.getEventTimeColumnName())),
+                create.getWatermark().map(watermark -> SqlScript.lastName(watermark.getEventTimeColumnName())),
                 create.getWatermark().map(watermark -> texts.text(watermark.getWatermarkStrategy())),
                 lifetime(options, location),
                 options,

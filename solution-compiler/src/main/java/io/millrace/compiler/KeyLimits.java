@@ -3,7 +3,6 @@ package io.millrace.compiler;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -22,12 +21,11 @@ final class KeyLimits {
     /**
      * Answers the conditions by what is wrong with a record that fulfils one.
      *
-     * @param columns what each column of the result is in terms of the record
-     * @param used the condition under which the result uses a record, if it does not use each
+     * @param use what the result makes of a record
      */
-    static Map<String, String> of(Result result, Store store, Map<String, String> columns, Optional<String> used) {
+    static Map<String, String> of(Result result, Store store, Uses.Use use) {
         List<String> key = result.key().stream()
-                .map(columns::get)
+                .map(use.columns()::get)
                 .filter(column -> column != null && COLUMN.matcher(column).matches())
                 .map(column -> "CAST(" + column + " AS STRING)")
                 .toList();
@@ -36,7 +34,8 @@ final class KeyLimits {
             return limits;
         }
         String name = "the key of '" + result.name() + "' (" + String.join(", ", result.key()) + ") is ";
-        String when = used.map(condition -> "(" + condition + ") AND ").orElse("");
+        String when =
+                use.condition().map(condition -> "(" + condition + ") AND ").orElse("");
         if (store == Store.HBASE) {
             limits.put(
                     name + "empty, or longer than HBase takes",

@@ -16,6 +16,7 @@ import io.millrace.solution.SqlFile;
 import io.millrace.solution.Topic;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -216,7 +217,10 @@ public final class SolutionCompiler {
             QueryShapes shapes = new QueryShapes(withColumns);
             for (TopicTable topic : topics.values()) {
                 ResolvedSchema schema = shapes.declared(topic.view("columns"));
-                sql.put(topic.name(), new TopicSql(topic, schema, windows.slots(topic), uses(topic), keyLimits(topic)));
+                Map<Result, Uses.Use> uses = uses(topic);
+                sql.put(
+                        topic.name(),
+                        new TopicSql(topic, schema, windows.slots(topic), conditions(uses.values()), keyLimits(uses)));
             }
         } catch (InvalidSolutionException e) {
             throw withColumns.traced(e);
@@ -224,33 +228,34 @@ public final class SolutionCompiler {
         return sql;
     }
 
-    /** Answers which records would lead to keys that the store of a result does not take, by what is wrong with them. */
-    private Map<String, String> keyLimits(TopicTable topic) {
+    /** Answers what each result that reads a topic makes of its records. */
+    private Map<Result, Uses.Use> uses(TopicTable topic) {
         Uses uses = new Uses(topic, views);
-        Map<String, String> limits = new LinkedHashMap<>();
-        results.values().stream()
-                .filter(result -> readings.of(result.name()).contains(topic.name()))
-                .forEach(result -> limits.putAll(KeyLimits.of(
-                        result,
-                        Store.of(result.options().values().get(Result.STORE)).orElseThrow(),
-                        uses.columns(result.query()),
-                        uses.condition(result.query()))));
-        return limits;
+        Map<Result, Uses.Use> found = new LinkedHashMap<>();
+        for (Result result : results.values()) {
+            if (readings.of(result.name()).contains(topic.name())) {
+                found.put(result, uses.of(result.query()));
+            }
+        }
+        return found;
     }
 
     /** Answers the conditions under which results use a record; none when one of them may use each. */
-    private List<String> uses(TopicTable topic) {
-        Uses uses = new Uses(topic, views);
-        List<Optional<String>> conditions = results.values().stream()
-                .filter(result -> readings.of(result.name()).contains(topic.name()))
-                .map(result -> uses.condition(result.query()))
-                .distinct()
-                .toList();
-        return conditions.stream().allMatch(Optional::isPresent)
-                ? conditions.stream()
-                        .map(condition -> "(" + condition.orElseThrow() + ")")
+    private static List<String> conditions(Collection<Uses.Use> uses) {
+        return uses.stream().allMatch(use -> use.condition().isPresent())
+                ? uses.stream()
+                        .map(use -> "(" + use.condition().orElseThrow() + ")")
+                        .distinct()
                         .toList()
                 : List.of();
+    }
+
+    /** Answers which records would lead to keys that the store of a result does not take, by what is wrong with them. */
+    private static Map<String, String> keyLimits(Map<Result, Uses.Use> uses) {
+        Map<String, String> limits = new LinkedHashMap<>();
+        uses.forEach((result, use) -> limits.putAll(KeyLimits.of(
+                result, Store.of(result.options().values().get(Result.STORE)).orElseThrow(), use)));
+        return limits;
     }
 
     /** Writes the tables of results, each after those that it reads. */

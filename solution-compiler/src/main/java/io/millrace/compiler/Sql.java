@@ -2,7 +2,6 @@ package io.millrace.compiler;
 
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.apache.calcite.sql.SqlIdentifier;
 
 /** Pieces of SQL text. */
 final class Sql {
@@ -11,11 +10,6 @@ final class Sql {
     /** Answers a name in the quotes of names. */
     static String name(String name) {
         return "`" + name.replace("`", "``") + "`";
-    }
-
-    /** Answers what a table or column is called, whatever it is qualified by. */
-    static String lastName(SqlIdentifier name) {
-        return name.names.get(name.names.size() - 1);
     }
 
     /** Answers a text in the quotes of texts. */

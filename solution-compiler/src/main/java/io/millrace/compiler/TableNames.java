@@ -1,5 +1,6 @@
 package io.millrace.compiler;
 
+import io.millrace.pipeline.SqlScript;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -68,7 +69,7 @@ final class TableNames {
 
     private void from(SqlNode node, boolean named) {
         if (node instanceof SqlIdentifier table) {
-            mentions.add(new Mention(Sql.lastName(table), table, named));
+            mentions.add(new Mention(SqlScript.lastName(table), table, named));
         } else if (node instanceof SqlJoin join) {
             from(join.getLeft(), false);
             from(join.getRight(), false);

@@ -55,17 +55,17 @@ final class Uses {
     }
 
     /**
-     * Answers the condition under which a query uses a record of the topic; nothing when it may use each.
+     * What a query makes of a record of the topic.
      *
-     * @param text the query
+     * @param condition the condition under which it uses one; nothing when it may use each
+     * @param columns what its columns are in terms of the record, as far as that can be told
      */
-    Optional<String> condition(String text) {
-        return query(SqlScript.parse(text), text).flatMap(Rows::condition);
-    }
+    record Use(Optional<String> condition, Map<String, String> columns) {}
 
-    /** Answers what the columns of a query are in terms of a record, as far as that can be told. */
-    Map<String, String> columns(String text) {
-        return query(SqlScript.parse(text), text).map(Rows::columns).orElse(Map.of());
+    /** Answers what a query makes of a record. */
+    Use of(String text) {
+        Optional<Rows> rows = query(SqlScript.parse(text), text);
+        return new Use(rows.flatMap(Rows::condition), rows.map(Rows::columns).orElse(Map.of()));
     }
 
     private Optional<Rows> query(SqlNode query, String text) {
@@ -115,7 +115,7 @@ final class Uses {
     /** Adds what a FROM reads of the topic; answers false when it cannot be told. */
     private boolean from(SqlNode node, Optional<String> alias, String text, Map<String, Rows> found) {
         if (node instanceof SqlIdentifier table) {
-            String name = Sql.lastName(table);
+            String name = SqlScript.lastName(table);
             rowsOf(name).ifPresent(rows -> found.put(alias.orElse(name), rows));
             return true;
         }
@@ -210,7 +210,7 @@ final class Uses {
                                 expression -> columns.put(((SqlIdentifier) call.operand(1)).getSimple(), expression));
             } else if (item instanceof SqlIdentifier column) {
                 inTermsOfRecord(item, text, alias, rows)
-                        .ifPresent(expression -> columns.put(Sql.lastName(column), expression));
+                        .ifPresent(expression -> columns.put(SqlScript.lastName(column), expression));
             }
         }
         return columns;

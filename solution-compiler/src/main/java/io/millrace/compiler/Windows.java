@@ -98,7 +98,7 @@ final class Windows {
         if (query instanceof SqlSelect select
                 && select.getGroup() != null
                 && select.getFrom() instanceof SqlIdentifier table) {
-            String name = Sql.lastName(table);
+            String name = SqlScript.lastName(table);
             Duration kept = STATE.compareTo(length.multipliedBy(2)) > 0 ? STATE : length.multipliedBy(2);
             edits.replaceFirst(select, "SELECT", "SELECT /*+ STATE_TTL('" + name + "' = '" + kept.toDays() + "d') */");
         } else {
@@ -215,7 +215,7 @@ final class Windows {
         if (!(column instanceof SqlIdentifier identifier)) {
             return false;
         }
-        String name = Sql.lastName(identifier);
+        String name = SqlScript.lastName(identifier);
         return topics.values().stream()
                 .flatMap(topic -> topic.fields().stream())
                 .anyMatch(field -> field.name().equals(name)

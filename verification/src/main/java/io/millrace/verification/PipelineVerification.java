@@ -2,11 +2,11 @@ package io.millrace.verification;
 
 import io.millrace.pipeline.ClusterException;
 import io.millrace.pipeline.Cut;
-import io.millrace.pipeline.NotAccounted;
 import io.millrace.pipeline.PlannedJob;
 import io.millrace.pipeline.Recomputation;
 import io.millrace.pipeline.Recomputation.Wish;
 import io.millrace.pipeline.RecomputedResult;
+import io.millrace.pipeline.RecordAccount;
 import io.millrace.pipeline.ResultTable;
 import io.millrace.solution.InvalidSolutionException;
 import io.millrace.solution.ReferenceResolver;
@@ -27,19 +27,18 @@ import java.util.function.Consumer;
 
 /** The verification of one pipeline. Whatever cannot be had of one result is that one's cause, and no other's. */
 final class PipelineVerification {
-    private static final String ACCOUNT = "record-account";
     /** Sinks that keep nothing that could be read back, and are no results. */
-    private static final Set<String> NO_RESULTS = Set.of(ACCOUNT, "blackhole", "print");
+    private static final Set<String> NO_RESULTS = Set.of(RecordAccount.CONNECTOR, "blackhole", "print");
 
     private final Solution solution;
     private final ReferenceResolver references;
     private final SqlFile file;
     private final PlannedJob job;
+    private final Set<String> notAccounted;
     private final StoredResults stored;
     private final Consumer<String> progress;
     private final Map<String, Held> held = new LinkedHashMap<>();
     private final Map<String, ResultReport> reports = new HashMap<>();
-    private List<String> notAccounted = List.of();
     private String refusal;
     private Cut cut;
 
@@ -51,12 +50,14 @@ final class PipelineVerification {
             ReferenceResolver references,
             SqlFile file,
             PlannedJob job,
+            Set<String> notAccounted,
             StoredResults stored,
             Consumer<String> progress) {
         this.solution = solution;
         this.references = references;
         this.file = file;
         this.job = job;
+        this.notAccounted = notAccounted;
         this.stored = stored;
         this.progress = progress;
     }
@@ -67,15 +68,6 @@ final class PipelineVerification {
 
     String fingerprint() {
         return job.fingerprint();
-    }
-
-    List<ResultTable> results() {
-        return job.results();
-    }
-
-    /** Finds out what it leaves open, among all that pipelines of its solution write. */
-    void account(List<ResultTable> all) {
-        notAccounted = List.copyOf(NotAccounted.of(job.topicsRead(), job.results(), all));
     }
 
     /** Says that nothing can be said of it. */
@@ -192,7 +184,7 @@ final class PipelineVerification {
         if (held.containsKey(result.name())) {
             return Optional.of(new Wish(options(held.get(result.name()), shown, false, false), ignored(result)));
         }
-        return result.connector().equals(ACCOUNT)
+        return result.connector().equals(RecordAccount.CONNECTOR)
                 ? Optional.of(new Wish(result.options(), Set.of()))
                 : Optional.empty();
     }
@@ -223,6 +215,6 @@ final class PipelineVerification {
                         ? reports.get(result)
                         : ResultReport.unproven(result, refusal == null ? "it was not computed" : refusal))
                 .toList();
-        return new PipelineReport(job.name(), refusal, records, notes, notAccounted, inOrder);
+        return new PipelineReport(job.name(), refusal, records, notes, List.copyOf(notAccounted), inOrder);
     }
 }

@@ -4,6 +4,8 @@ import io.millrace.pipeline.ClusterAddress;
 import io.millrace.pipeline.ClusterException;
 import io.millrace.pipeline.Cut;
 import io.millrace.pipeline.JobPlanner;
+import io.millrace.pipeline.NotAccounted;
+import io.millrace.pipeline.PlannedJob;
 import io.millrace.pipeline.ResultTable;
 import io.millrace.solution.InvalidSolutionException;
 import io.millrace.solution.ReferenceResolver;
@@ -50,18 +52,24 @@ public final class Verification implements AutoCloseable {
                 new StoredResults(folder, solution.verifyRules().redisKeys(), solution.timeZone(), progress);
         Verification verification = new Verification(kafka, stored, progress);
         JobPlanner planner = new JobPlanner(solution, references, new Configuration());
+        Map<SqlFile, PlannedJob> jobs = new LinkedHashMap<>();
         for (SqlFile file : solution.pipelines()) {
             try {
-                verification.pipelines.add(
-                        new PipelineVerification(solution, references, file, planner.plan(file), stored, progress));
+                jobs.put(file, planner.plan(file));
             } catch (InvalidSolutionException e) {
                 verification.broken.put(file.name(), e.getMessage());
             }
         }
-        List<ResultTable> all = verification.pipelines.stream()
-                .flatMap(pipeline -> pipeline.results().stream())
-                .toList();
-        verification.pipelines.forEach(pipeline -> pipeline.account(all));
+        List<ResultTable> all =
+                jobs.values().stream().flatMap(job -> job.results().stream()).toList();
+        jobs.forEach((file, job) -> verification.pipelines.add(new PipelineVerification(
+                solution,
+                references,
+                file,
+                job,
+                NotAccounted.of(job.topicsRead(), job.results(), all),
+                stored,
+                progress)));
         return verification;
     }
 
