@@ -35,11 +35,15 @@ final class DashboardPages {
         return bySolution.get(solution.name()).dashboards;
     }
 
-    /** Answers what can be said of each solution and its pages. */
-    synchronized <T> List<T> each(BiFunction<Solution, List<Dashboard>, Optional<T>> said) {
-        return bySolution.values().stream()
+    /** Answers what can be said of each solution and its pages; who takes long to say it holds up nobody. */
+    <T> List<T> each(BiFunction<Solution, List<Dashboard>, Optional<T>> said) {
+        return all().stream()
                 .flatMap(shown -> said.apply(shown.solution, shown.dashboards).stream())
                 .toList();
+    }
+
+    private synchronized List<Shown> all() {
+        return List.copyOf(bySolution.values());
     }
 
     /** Answers what is wrong with page files, those of all solutions. */
