@@ -1,9 +1,9 @@
 package io.millrace.cli;
 
-import io.millrace.pipeline.ClusterAddress;
-import io.millrace.pipeline.ClusterException;
-import io.millrace.pipeline.EmbeddedCluster;
-import io.millrace.services.Folders;
+import io.millrace.pipeline.cluster.ClusterAddress;
+import io.millrace.pipeline.cluster.ClusterException;
+import io.millrace.pipeline.cluster.EmbeddedCluster;
+import io.millrace.services.machine.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package io.millrace.cli;
 
 import io.millrace.compiler.SolutionCompiler;
 import io.millrace.solution.Solution;
-import io.millrace.solution.SolutionReader;
+import io.millrace.solution.folder.SolutionReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,7 +1,7 @@
 package io.millrace.cli;
 
-import io.millrace.solution.Endpoints;
-import io.millrace.solution.Reference;
+import io.millrace.solution.reference.Endpoints;
+import io.millrace.solution.reference.Reference;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

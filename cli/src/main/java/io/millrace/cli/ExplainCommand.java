@@ -6,9 +6,9 @@ import io.millrace.compiler.SolutionCompiler;
 import io.millrace.lineage.Lineage;
 import io.millrace.lineage.LineageReader;
 import io.millrace.lineage.RunningSql;
-import io.millrace.solution.NearName;
 import io.millrace.solution.Solution;
-import io.millrace.solution.SolutionReader;
+import io.millrace.solution.folder.SolutionReader;
+import io.millrace.solution.problem.Nearest;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -77,7 +77,7 @@ final class ExplainCommand implements Callable<Integer> {
         if (!all.names().contains(name)) {
             List<String> known = List.copyOf(all.names());
             throw UserException.misuse("'" + PrintableText.of(name) + "' is nothing of " + all.solution() + "; "
-                    + NearName.of(name, known)
+                    + Nearest.to(name, known)
                             .map(near -> "did you mean '" + near + "'?")
                             .orElse("name one of " + String.join(", ", known)));
         }

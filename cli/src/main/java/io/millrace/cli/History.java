@@ -1,7 +1,7 @@
 package io.millrace.cli;
 
-import io.millrace.pipeline.JobFigures;
-import io.millrace.pipeline.RunningJob;
+import io.millrace.pipeline.job.JobFigures;
+import io.millrace.pipeline.job.RunningJob;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;

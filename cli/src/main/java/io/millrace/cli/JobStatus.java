@@ -3,12 +3,12 @@ package io.millrace.cli;
 import io.millrace.cli.WarehouseStatus.JobLine;
 import io.millrace.cli.WarehouseStatus.Progress;
 import io.millrace.cli.WarehouseStatus.TopicAccount;
-import io.millrace.pipeline.ClusterException;
-import io.millrace.pipeline.JobFigures;
-import io.millrace.pipeline.NotAccounted;
-import io.millrace.pipeline.RecordAccount;
-import io.millrace.pipeline.RecordAccount.PartitionCount;
-import io.millrace.pipeline.ResultTable;
+import io.millrace.pipeline.account.AccountFigures;
+import io.millrace.pipeline.account.AccountFigures.PartitionCount;
+import io.millrace.pipeline.account.NotAccounted;
+import io.millrace.pipeline.cluster.ClusterException;
+import io.millrace.pipeline.job.JobFigures;
+import io.millrace.pipeline.plan.ResultTable;
 import io.millrace.solution.Topic;
 import java.time.Duration;
 import java.time.Instant;
@@ -135,7 +135,7 @@ final class JobStatus {
         return Duration.between(moment, Instant.now()).toSeconds();
     }
 
-    private static List<TopicAccount> account(RecordAccount account) {
+    private static List<TopicAccount> account(AccountFigures account) {
         return account.partitions().stream()
                 .collect(Collectors.groupingBy(PartitionCount::topic, TreeMap::new, Collectors.toList()))
                 .entrySet()

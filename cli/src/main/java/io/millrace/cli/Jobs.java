@@ -1,18 +1,18 @@
 package io.millrace.cli;
 
 import io.millrace.cli.audit.Auditor;
-import io.millrace.pipeline.ClusterAddress;
-import io.millrace.pipeline.ClusterException;
-import io.millrace.pipeline.JobRunner;
-import io.millrace.pipeline.ReadyJob;
-import io.millrace.pipeline.RunningJob;
-import io.millrace.solution.Endpoints;
-import io.millrace.solution.InvalidSolutionException;
-import io.millrace.solution.Problem;
-import io.millrace.solution.Reference;
+import io.millrace.pipeline.cluster.ClusterAddress;
+import io.millrace.pipeline.cluster.ClusterException;
+import io.millrace.pipeline.job.JobRunner;
+import io.millrace.pipeline.job.ReadyJob;
+import io.millrace.pipeline.job.RunningJob;
 import io.millrace.solution.ReferenceResolver;
 import io.millrace.solution.Solution;
 import io.millrace.solution.SqlFile;
+import io.millrace.solution.problem.InvalidSolutionException;
+import io.millrace.solution.problem.Problem;
+import io.millrace.solution.reference.Endpoints;
+import io.millrace.solution.reference.Reference;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

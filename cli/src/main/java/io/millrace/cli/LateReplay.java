@@ -1,13 +1,13 @@
 package io.millrace.cli;
 
-import io.millrace.pipeline.Cut;
+import io.millrace.pipeline.checkpoint.SavepointPosition;
 import io.millrace.quarantine.AsideRecord;
 import io.millrace.quarantine.Pardon;
-import io.millrace.solution.InvalidSolutionException;
-import io.millrace.solution.Reference;
 import io.millrace.solution.ReferenceResolver;
 import io.millrace.solution.Solution;
 import io.millrace.solution.Topic;
+import io.millrace.solution.problem.InvalidSolutionException;
+import io.millrace.solution.reference.Reference;
 import io.millrace.verification.SlotRecount;
 import java.nio.file.Path;
 import java.util.List;
@@ -48,7 +48,7 @@ final class LateReplay {
             ReferenceResolver references = new ReferenceResolver(solution, pause.endpoints());
             SlotRecount recount = recount(references);
             Set<String> results = recount.results(cluster.address());
-            Cut cut = cut(standing(pause.begin(), recount), recount);
+            SavepointPosition cut = cut(standing(pause.begin(), recount), recount);
             int records;
             // The ledger first: what stops after it is made good by a second replay, which counts anew in any case.
             try (Pardon pardon = new Pardon(instance.kafka(), topic)) {
@@ -69,8 +69,8 @@ final class LateReplay {
     }
 
     /** While a pipeline reads again, no slot is closed, and what it has not read yet would be counted without the others. */
-    private static Cut cut(Jobs.Standing standing, SlotRecount recount) throws UserException {
-        Cut cut = Cut.of(Path.of(standing.savepoint()));
+    private static SavepointPosition cut(Jobs.Standing standing, SlotRecount recount) throws UserException {
+        SavepointPosition cut = SavepointPosition.of(Path.of(standing.savepoint()));
         if (cut.readingAgain()) {
             throw new UserException(
                     "Pipeline '" + recount.pipeline()

@@ -1,6 +1,6 @@
 package io.millrace.cli;
 
-import io.millrace.solution.NearName;
+import io.millrace.solution.problem.Nearest;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
@@ -42,7 +42,7 @@ final class Misuse implements IParameterExceptionHandler {
 
     private static String remedy(String given, Collection<String> known, String otherwise) {
         return "; "
-                + NearName.of(given, known)
+                + Nearest.to(given, known)
                         .map(near -> "did you mean '" + near + "'?")
                         .orElse(otherwise);
     }

@@ -1,8 +1,8 @@
 package io.millrace.cli;
 
-import io.millrace.solution.Problem;
-import io.millrace.solution.Service;
 import io.millrace.solution.Solution;
+import io.millrace.solution.problem.Problem;
+import io.millrace.solution.reference.Service;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

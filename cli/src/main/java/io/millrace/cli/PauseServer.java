@@ -2,8 +2,8 @@ package io.millrace.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.millrace.solution.Endpoints;
-import io.millrace.solution.Reference;
+import io.millrace.solution.reference.Endpoints;
+import io.millrace.solution.reference.Reference;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -1,7 +1,7 @@
 package io.millrace.cli;
 
-import io.millrace.solution.Location;
 import io.millrace.solution.Solution;
+import io.millrace.solution.problem.Location;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.millrace.cli;
 
 import io.millrace.cli.audit.KafkaOffsets;
-import io.millrace.pipeline.ClusterException;
-import io.millrace.pipeline.Cut;
+import io.millrace.pipeline.checkpoint.SavepointPosition;
+import io.millrace.pipeline.cluster.ClusterException;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.apache.kafka.common.KafkaException;
@@ -22,7 +22,7 @@ final class ReadPositions {
     /** Commits the offsets of a savepoint for a group; the job that it is of must have ended, or be about to. */
     static void commit(String bootstrapServers, String group, Path savepoint) {
         try (KafkaOffsets offsets = new KafkaOffsets(bootstrapServers, PATIENCE)) {
-            offsets.commit(group, Cut.of(savepoint).positions());
+            offsets.commit(group, SavepointPosition.of(savepoint).positions());
         } catch (KafkaException | ClusterException e) {
             LOG.warn("The offsets of {} are not committed; those of the last checkpoint are", savepoint, e);
         } catch (InterruptedException e) {

@@ -1,10 +1,10 @@
 package io.millrace.cli;
 
-import io.millrace.pipeline.DeclaredTables;
-import io.millrace.pipeline.ResultTable;
-import io.millrace.solution.InvalidSolutionException;
-import io.millrace.solution.Service;
+import io.millrace.pipeline.plan.DeclaredTables;
+import io.millrace.pipeline.plan.ResultTable;
 import io.millrace.solution.Solution;
+import io.millrace.solution.problem.InvalidSolutionException;
+import io.millrace.solution.reference.Service;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

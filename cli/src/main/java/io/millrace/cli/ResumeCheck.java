@@ -1,7 +1,7 @@
 package io.millrace.cli;
 
 import io.millrace.cli.audit.KafkaOffsets;
-import io.millrace.pipeline.ReadyJob;
+import io.millrace.pipeline.job.ReadyJob;
 import io.millrace.solution.Solution;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.millrace.cli;
 
-import io.millrace.services.Ports;
-import io.millrace.solution.Service;
+import io.millrace.services.program.Ports;
+import io.millrace.solution.reference.Service;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;

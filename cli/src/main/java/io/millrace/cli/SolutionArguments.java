@@ -1,6 +1,6 @@
 package io.millrace.cli;
 
-import io.millrace.solution.NearName;
+import io.millrace.solution.problem.Nearest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -67,7 +67,7 @@ final class SolutionArguments {
         List<String> known =
                 known().stream().map(folder -> folder.getFileName().toString()).toList();
         return "There is no solution '" + PrintableText.of(name) + "'; "
-                + NearName.of(name, known)
+                + Nearest.to(name, known)
                         .map(near -> "did you mean '" + near + "'?")
                         .orElse("name one of " + String.join(", ", known) + ", or the path of a folder with a "
                                 + DEFINITION);

@@ -1,11 +1,11 @@
 package io.millrace.cli;
 
-import io.millrace.pipeline.ClusterException;
+import io.millrace.pipeline.cluster.ClusterException;
 import io.millrace.provisioning.ProvisioningException;
 import io.millrace.quarantine.QuarantineException;
 import io.millrace.services.LocalServicesException;
-import io.millrace.solution.InvalidSolutionException;
-import io.millrace.verification.VerificationException;
+import io.millrace.solution.problem.InvalidSolutionException;
+import io.millrace.verification.value.VerificationException;
 import java.net.BindException;
 import java.util.List;
 import org.slf4j.Logger;

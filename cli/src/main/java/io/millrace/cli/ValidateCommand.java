@@ -1,12 +1,12 @@
 package io.millrace.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.millrace.pipeline.JobPlanner;
-import io.millrace.pipeline.SumNotes;
-import io.millrace.solution.InvalidSolutionException;
-import io.millrace.solution.Problem;
+import io.millrace.pipeline.recompute.SumNotes;
+import io.millrace.pipeline.rules.JobPlanner;
 import io.millrace.solution.ReferenceResolver;
 import io.millrace.solution.Solution;
+import io.millrace.solution.problem.InvalidSolutionException;
+import io.millrace.solution.problem.Problem;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.millrace.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.millrace.solution.Reference;
 import io.millrace.solution.ReferenceResolver;
 import io.millrace.solution.Solution;
+import io.millrace.solution.reference.Reference;
 import io.millrace.verification.PipelineReport;
 import io.millrace.verification.Verification;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package io.millrace.cli;
 
-import io.millrace.verification.Difference;
 import io.millrace.verification.PipelineReport;
 import io.millrace.verification.ResultReport;
+import io.millrace.verification.value.Difference;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;

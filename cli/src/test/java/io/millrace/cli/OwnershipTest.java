@@ -3,7 +3,7 @@ package io.millrace.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.solution.Solution;
-import io.millrace.solution.SolutionReader;
+import io.millrace.solution.folder.SolutionReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

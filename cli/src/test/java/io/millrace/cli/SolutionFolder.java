@@ -15,7 +15,7 @@ final class SolutionFolder {
         with("solution.yaml", definition);
     }
 
-    SolutionFolder with(String file, String text) {
+    public SolutionFolder with(String file, String text) {
         try {
             Path path = folder.resolve(file);
             Files.createDirectories(path.getParent());
@@ -26,7 +26,7 @@ final class SolutionFolder {
         }
     }
 
-    Path path() {
+    public Path path() {
         return folder;
     }
 }

@@ -1,12 +1,15 @@
 package io.millrace.dashboard;
 
+import io.millrace.dashboard.config.DashboardServerConfig;
 import io.millrace.dashboard.internal.feed.Feeds;
 import io.millrace.dashboard.internal.store.DatasetStore;
+import io.millrace.dashboard.internal.store.solution.SolutionStore;
 import io.millrace.dashboard.internal.watch.PageWatch;
 import io.millrace.dashboard.internal.web.WebServer;
-import io.millrace.solution.Dashboard;
-import io.millrace.solution.Endpoints;
+import io.millrace.dashboard.status.StatusSource;
 import io.millrace.solution.Solution;
+import io.millrace.solution.dashboard.Dashboard;
+import io.millrace.solution.reference.Endpoints;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URLEncoder;
@@ -48,7 +51,7 @@ public final class DashboardServer implements AutoCloseable {
             Function<Solution, Endpoints> endpoints,
             StatusSource status)
             throws IOException {
-        return startOn(DatasetStore.connectedBy(endpoints, config.limits()), config, solutions, status);
+        return startOn(SolutionStore.connectedBy(endpoints, config.limits()), config, solutions, status);
     }
 
     static DashboardServer startOn(

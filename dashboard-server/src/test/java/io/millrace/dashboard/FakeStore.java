@@ -2,7 +2,7 @@ package io.millrace.dashboard;
 
 import io.millrace.dashboard.internal.store.DatasetSource;
 import io.millrace.dashboard.internal.store.DatasetStore;
-import io.millrace.solution.Dataset;
+import io.millrace.solution.dashboard.Dataset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;

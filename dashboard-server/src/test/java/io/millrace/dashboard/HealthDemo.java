@@ -1,5 +1,6 @@
 package io.millrace.dashboard;
 
+import io.millrace.dashboard.status.StatusSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.PlaywrightException;
+import io.millrace.dashboard.config.DashboardServerConfig;
 import io.millrace.dashboard.internal.store.MariaDb;
+import io.millrace.dashboard.status.StatusSource;
 import io.millrace.solution.Solution;
-import io.millrace.solution.SolutionReader;
+import io.millrace.solution.folder.SolutionReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

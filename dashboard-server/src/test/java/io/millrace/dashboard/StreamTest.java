@@ -7,10 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.millrace.dashboard.DashboardServerConfig.Limits;
 import io.millrace.dashboard.StreamClient.Message;
+import io.millrace.dashboard.config.DashboardServerConfig;
+import io.millrace.dashboard.config.DashboardServerConfig.Limits;
 import io.millrace.dashboard.internal.store.DatasetSource;
-import io.millrace.solution.Dataset;
+import io.millrace.solution.dashboard.Dataset;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;

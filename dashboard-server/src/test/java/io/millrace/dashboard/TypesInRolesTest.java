@@ -3,8 +3,9 @@ package io.millrace.dashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.millrace.dashboard.config.DashboardServerConfig;
 import io.millrace.dashboard.internal.store.MariaDb;
-import io.millrace.solution.SolutionReader;
+import io.millrace.solution.folder.SolutionReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

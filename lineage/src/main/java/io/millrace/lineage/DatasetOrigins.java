@@ -1,8 +1,8 @@
 package io.millrace.lineage;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.millrace.solution.Dataset;
-import io.millrace.solution.RedisCommand;
+import io.millrace.solution.dashboard.Dataset;
+import io.millrace.solution.dashboard.DatasetCommand;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +45,7 @@ final class DatasetOrigins {
     private Relation redis(Dataset.Redis dataset) {
         Map<String, Set<Origin>> columns = new LinkedHashMap<>();
         int place = 0;
-        for (RedisCommand command : dataset.commands()) {
+        for (DatasetCommand command : dataset.commands()) {
             int width = dataset.json() ? dataset.columns().size() : command.width();
             for (int part = 0; part < width && place < dataset.columns().size(); part++) {
                 columns.put(dataset.columns().get(place), value(command, part));
@@ -55,7 +55,7 @@ final class DatasetOrigins {
         return Relation.of(columns);
     }
 
-    private Set<Origin> value(RedisCommand command, int part) {
+    private Set<Origin> value(DatasetCommand command, int part) {
         Set<Origin> origins = new TreeSet<>();
         for (Stored result : results) {
             if (result.isIn("redis") && isAsked(result, command)) {
@@ -64,7 +64,7 @@ final class DatasetOrigins {
                         .subList(
                                 result.place().isPresent() ? 0 : 1,
                                 result.columns().size());
-                if (command.reply() == RedisCommand.Reply.PAIRS && values.size() > part) {
+                if (command.reply() == DatasetCommand.Reply.PAIRS && values.size() > part) {
                     origins.add(result.column(values.get(part)));
                 } else if (!values.isEmpty()) {
                     origins.add(result.column(values.get(values.size() - 1)));
@@ -75,7 +75,7 @@ final class DatasetOrigins {
     }
 
     /** Which keys rows with keys of their own have cannot be told from the files; only that no other result has the key. */
-    private boolean isAsked(Stored result, RedisCommand command) {
+    private boolean isAsked(Stored result, DatasetCommand command) {
         boolean another = results.stream()
                 .filter(other -> other.isIn("redis"))
                 .flatMap(other -> other.place().stream())

@@ -1,11 +1,11 @@
 package io.millrace.lineage;
 
-import io.millrace.solution.Chart;
-import io.millrace.solution.Dashboard;
-import io.millrace.solution.Dataset;
-import io.millrace.solution.InvalidSolutionException;
-import io.millrace.solution.Location;
 import io.millrace.solution.Solution;
+import io.millrace.solution.dashboard.Chart;
+import io.millrace.solution.dashboard.Dashboard;
+import io.millrace.solution.dashboard.Dataset;
+import io.millrace.solution.problem.InvalidSolutionException;
+import io.millrace.solution.problem.Location;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

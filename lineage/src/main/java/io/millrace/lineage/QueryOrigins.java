@@ -1,6 +1,6 @@
 package io.millrace.lineage;
 
-import io.millrace.pipeline.SqlScript;
+import io.millrace.pipeline.sql.SqlScript;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.millrace.lineage;
 
-import io.millrace.pipeline.SqlScript;
-import io.millrace.pipeline.Statement;
-import io.millrace.solution.InvalidSolutionException;
+import io.millrace.pipeline.sql.SqlScript;
+import io.millrace.pipeline.sql.Statement;
 import io.millrace.solution.ReferenceResolver;
 import io.millrace.solution.Solution;
 import io.millrace.solution.SqlFile;
+import io.millrace.solution.problem.InvalidSolutionException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

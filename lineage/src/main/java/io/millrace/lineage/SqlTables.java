@@ -1,14 +1,14 @@
 package io.millrace.lineage;
 
-import io.millrace.pipeline.RecordAccount;
-import io.millrace.pipeline.SqlScript;
-import io.millrace.pipeline.Statement;
-import io.millrace.solution.InvalidSolutionException;
-import io.millrace.solution.Location;
+import io.millrace.pipeline.account.AccountFigures;
+import io.millrace.pipeline.sql.SqlScript;
+import io.millrace.pipeline.sql.Statement;
 import io.millrace.solution.ReferenceResolver;
 import io.millrace.solution.Solution;
 import io.millrace.solution.SqlFile;
 import io.millrace.solution.Topic;
+import io.millrace.solution.problem.InvalidSolutionException;
+import io.millrace.solution.problem.Location;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -75,7 +75,7 @@ final class SqlTables {
     private boolean isResult(String name) {
         Map<String, String> options = options(name);
         String topic = options.getOrDefault("topic", "");
-        return !options.getOrDefault("connector", "").equals(RecordAccount.CONNECTOR) && !Topic.putAside(topic);
+        return !options.getOrDefault("connector", "").equals(AccountFigures.CONNECTOR) && !Topic.putAside(topic);
     }
 
     /** Answers the names of the results, in the order of the files. */

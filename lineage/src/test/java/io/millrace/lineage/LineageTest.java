@@ -2,7 +2,7 @@ package io.millrace.lineage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millrace.solution.SolutionReader;
+import io.millrace.solution.folder.SolutionReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -3,11 +3,12 @@ package io.millrace.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.millrace.solution.Endpoints;
-import io.millrace.solution.Reference;
+import io.millrace.pipeline.plan.PipelineScript;
 import io.millrace.solution.ReferenceResolver;
 import io.millrace.solution.Solution;
-import io.millrace.solution.SolutionReader;
+import io.millrace.solution.folder.SolutionReader;
+import io.millrace.solution.reference.Endpoints;
+import io.millrace.solution.reference.Reference;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,10 +1,10 @@
 package io.millrace.pipeline;
 
-import io.millrace.solution.Service;
 import io.millrace.solution.Solution;
 import io.millrace.solution.SqlFile;
 import io.millrace.solution.Topic;
 import io.millrace.solution.VerifyRules;
+import io.millrace.solution.reference.Service;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.EnumSet;
@@ -14,10 +14,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Makes solutions of one pipeline. */
-final class SolutionOfOne {
+public final class SolutionOfOne {
     private SolutionOfOne() {}
 
-    static Solution withoutServices(SqlFile pipeline, SqlFile... tables) {
+    public static Solution withoutServices(SqlFile pipeline, SqlFile... tables) {
         return of(Set.of(), Optional.empty(), List.of(), pipeline, tables);
     }
 
@@ -26,7 +26,7 @@ final class SolutionOfOne {
     }
 
     /** One whose SQL may name each service and these topics. */
-    static Solution withTopics(List<String> topics, SqlFile pipeline, SqlFile... tables) {
+    public static Solution withTopics(List<String> topics, SqlFile pipeline, SqlFile... tables) {
         return of(
                 EnumSet.allOf(Service.class),
                 Optional.of("livedb"),

@@ -1,8 +1,8 @@
 package io.millrace.provisioning;
 
-import io.millrace.solution.MysqlColumn;
-import io.millrace.solution.MysqlTable;
 import io.millrace.solution.Solution;
+import io.millrace.solution.mysql.MysqlColumn;
+import io.millrace.solution.mysql.MysqlTable;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.DriverManager;

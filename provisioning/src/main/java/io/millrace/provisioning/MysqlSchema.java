@@ -1,8 +1,8 @@
 package io.millrace.provisioning;
 
-import io.millrace.solution.Endpoints;
-import io.millrace.solution.Reference;
 import io.millrace.solution.Solution;
+import io.millrace.solution.reference.Endpoints;
+import io.millrace.solution.reference.Reference;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;

@@ -1,9 +1,9 @@
 package io.millrace.provisioning;
 
-import io.millrace.solution.Endpoints;
-import io.millrace.solution.Reference;
-import io.millrace.solution.Service;
 import io.millrace.solution.Solution;
+import io.millrace.solution.reference.Endpoints;
+import io.millrace.solution.reference.Reference;
+import io.millrace.solution.reference.Service;
 import java.time.Duration;
 
 /** Creates what a solution owns in the services of one environment. */

@@ -6,13 +6,13 @@ import static org.awaitility.Awaitility.await;
 
 import io.millrace.services.LocalServices;
 import io.millrace.services.LocalServicesException;
-import io.millrace.services.ServiceListener;
-import io.millrace.services.ServiceState;
-import io.millrace.services.ServiceStatus;
-import io.millrace.solution.Reference;
-import io.millrace.solution.Service;
+import io.millrace.services.supervision.ServiceListener;
+import io.millrace.services.supervision.ServiceState;
+import io.millrace.services.supervision.ServiceStatus;
 import io.millrace.solution.Solution;
 import io.millrace.solution.Topic;
+import io.millrace.solution.reference.Reference;
+import io.millrace.solution.reference.Service;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.services.LocalServices;
 import io.millrace.solution.HBaseTable;
-import io.millrace.solution.Reference;
-import io.millrace.solution.Service;
 import io.millrace.solution.Solution;
 import io.millrace.solution.Topic;
+import io.millrace.solution.reference.Reference;
+import io.millrace.solution.reference.Service;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

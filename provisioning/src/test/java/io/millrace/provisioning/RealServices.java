@@ -1,11 +1,11 @@
 package io.millrace.provisioning;
 
 import io.millrace.services.LocalServices;
-import io.millrace.services.Ports;
-import io.millrace.services.ServiceListener;
-import io.millrace.services.ServiceStatus;
-import io.millrace.services.ServicesConfig;
-import io.millrace.solution.Service;
+import io.millrace.services.program.Ports;
+import io.millrace.services.program.ServicesConfig;
+import io.millrace.services.supervision.ServiceListener;
+import io.millrace.services.supervision.ServiceStatus;
+import io.millrace.solution.reference.Service;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

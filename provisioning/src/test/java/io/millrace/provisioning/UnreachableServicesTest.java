@@ -2,11 +2,11 @@ package io.millrace.provisioning;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.millrace.solution.Endpoints;
-import io.millrace.solution.Reference;
-import io.millrace.solution.Service;
 import io.millrace.solution.Solution;
 import io.millrace.solution.Topic;
+import io.millrace.solution.reference.Endpoints;
+import io.millrace.solution.reference.Reference;
+import io.millrace.solution.reference.Service;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.millrace.compiler;
 
-import io.millrace.pipeline.Statement;
-import io.millrace.solution.Location;
+import io.millrace.pipeline.sql.Statement;
+import io.millrace.solution.problem.Location;
 import java.nio.file.Path;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.flink.sql.parser.ddl.SqlCreateView;

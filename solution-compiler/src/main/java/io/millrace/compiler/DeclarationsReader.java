@@ -1,15 +1,15 @@
 package io.millrace.compiler;
 
 import io.millrace.compiler.TopicTable.Field;
-import io.millrace.pipeline.SqlScript;
-import io.millrace.pipeline.Statement;
-import io.millrace.pipeline.TextEdits;
-import io.millrace.solution.InvalidSolutionException;
-import io.millrace.solution.Location;
-import io.millrace.solution.Problem;
+import io.millrace.pipeline.sql.SqlScript;
+import io.millrace.pipeline.sql.Statement;
+import io.millrace.pipeline.sql.TextEdits;
 import io.millrace.solution.ReferenceResolver;
 import io.millrace.solution.Solution;
 import io.millrace.solution.SqlFile;
+import io.millrace.solution.problem.InvalidSolutionException;
+import io.millrace.solution.problem.Location;
+import io.millrace.solution.problem.Problem;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

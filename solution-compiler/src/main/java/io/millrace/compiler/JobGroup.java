@@ -1,7 +1,7 @@
 package io.millrace.compiler;
 
-import io.millrace.solution.Location;
-import io.millrace.solution.Problem;
+import io.millrace.solution.problem.Location;
+import io.millrace.solution.problem.Problem;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;

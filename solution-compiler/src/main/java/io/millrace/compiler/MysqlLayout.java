@@ -1,11 +1,11 @@
 package io.millrace.compiler;
 
-import io.millrace.solution.MysqlColumn;
-import io.millrace.solution.MysqlKey;
-import io.millrace.solution.MysqlTable;
-import io.millrace.solution.MysqlType;
-import io.millrace.solution.MysqlType.Kind;
-import io.millrace.solution.Problem;
+import io.millrace.solution.mysql.MysqlColumn;
+import io.millrace.solution.mysql.MysqlKey;
+import io.millrace.solution.mysql.MysqlTable;
+import io.millrace.solution.mysql.MysqlType;
+import io.millrace.solution.mysql.MysqlType.Kind;
+import io.millrace.solution.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.millrace.compiler;
 
-import io.millrace.solution.Location;
+import io.millrace.solution.problem.Location;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.millrace.compiler;
 
-import io.millrace.pipeline.SqlScript;
-import io.millrace.solution.Location;
-import io.millrace.solution.Problem;
+import io.millrace.pipeline.sql.SqlScript;
+import io.millrace.solution.problem.Location;
+import io.millrace.solution.problem.Problem;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;

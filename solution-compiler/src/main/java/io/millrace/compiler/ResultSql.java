@@ -2,11 +2,11 @@ package io.millrace.compiler;
 
 import io.millrace.solution.ElasticsearchIndex;
 import io.millrace.solution.HBaseTable;
-import io.millrace.solution.MysqlTable;
-import io.millrace.solution.NearName;
-import io.millrace.solution.Problem;
 import io.millrace.solution.Solution;
 import io.millrace.solution.Topic;
+import io.millrace.solution.mysql.MysqlTable;
+import io.millrace.solution.problem.Nearest;
+import io.millrace.solution.problem.Problem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,7 +75,7 @@ final class ResultSql {
                 problems.add(new Problem(
                         result.keyLocations().get(column),
                         "'" + column + "' is no column of the query of '" + result.name() + "'",
-                        NearName.remedy(column, names, "name the columns of the key that the query has")));
+                        Nearest.remedy(column, names, "name the columns of the key that the query has")));
             }
         }
         if (result.key().isEmpty() && (store == Store.MYSQL || store == Store.HBASE || store == Store.ELASTICSEARCH)) {

@@ -1,19 +1,19 @@
 package io.millrace.compiler;
 
-import io.millrace.pipeline.QueryShapes;
-import io.millrace.solution.Dashboard;
+import io.millrace.pipeline.plan.QueryShapes;
 import io.millrace.solution.ElasticsearchIndex;
 import io.millrace.solution.HBaseTable;
-import io.millrace.solution.InvalidSolutionException;
-import io.millrace.solution.Location;
-import io.millrace.solution.MysqlTable;
-import io.millrace.solution.NearName;
-import io.millrace.solution.PagesReader;
-import io.millrace.solution.Problem;
-import io.millrace.solution.Service;
 import io.millrace.solution.Solution;
 import io.millrace.solution.SqlFile;
 import io.millrace.solution.Topic;
+import io.millrace.solution.dashboard.Dashboard;
+import io.millrace.solution.folder.PagesReader;
+import io.millrace.solution.mysql.MysqlTable;
+import io.millrace.solution.problem.InvalidSolutionException;
+import io.millrace.solution.problem.Location;
+import io.millrace.solution.problem.Nearest;
+import io.millrace.solution.problem.Problem;
+import io.millrace.solution.reference.Service;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -134,7 +134,7 @@ public final class SolutionCompiler {
             problems.add(new Problem(
                     options.location(Result.STORE, location),
                     "'" + key + "' is no store",
-                    NearName.remedy(key, Store.keys(), "take one of " + Store.names())));
+                    Nearest.remedy(key, Store.keys(), "take one of " + Store.names())));
         }
         return store;
     }

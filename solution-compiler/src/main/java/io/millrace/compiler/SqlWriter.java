@@ -1,8 +1,8 @@
 package io.millrace.compiler;
 
-import io.millrace.solution.Location;
 import io.millrace.solution.Sources;
 import io.millrace.solution.SqlFile;
+import io.millrace.solution.problem.Location;
 import java.nio.file.Path;
 import java.util.NavigableMap;
 import java.util.TreeMap;

@@ -1,6 +1,6 @@
 package io.millrace.compiler;
 
-import io.millrace.solution.Service;
+import io.millrace.solution.reference.Service;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;

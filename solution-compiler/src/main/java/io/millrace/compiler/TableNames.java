@@ -1,6 +1,6 @@
 package io.millrace.compiler;
 
-import io.millrace.pipeline.SqlScript;
+import io.millrace.pipeline.sql.SqlScript;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;

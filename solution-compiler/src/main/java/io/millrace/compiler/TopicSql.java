@@ -1,8 +1,8 @@
 package io.millrace.compiler;
 
 import io.millrace.compiler.TopicTable.Field;
-import io.millrace.solution.Location;
 import io.millrace.solution.Topic;
+import io.millrace.solution.problem.Location;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package io.millrace.compiler;
 
-import io.millrace.pipeline.SqlScript;
-import io.millrace.pipeline.TextEdits;
+import io.millrace.pipeline.sql.SqlScript;
+import io.millrace.pipeline.sql.TextEdits;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;

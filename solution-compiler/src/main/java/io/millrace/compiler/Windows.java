@@ -1,9 +1,9 @@
 package io.millrace.compiler;
 
-import io.millrace.pipeline.SqlScript;
-import io.millrace.pipeline.TextEdits;
-import io.millrace.solution.Location;
-import io.millrace.solution.Problem;
+import io.millrace.pipeline.sql.SqlScript;
+import io.millrace.pipeline.sql.TextEdits;
+import io.millrace.solution.problem.Location;
+import io.millrace.solution.problem.Problem;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

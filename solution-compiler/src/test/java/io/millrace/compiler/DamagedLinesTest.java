@@ -2,17 +2,17 @@ package io.millrace.compiler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millrace.pipeline.JobPlanner;
-import io.millrace.pipeline.NotAccounted;
-import io.millrace.pipeline.PlannedJob;
-import io.millrace.pipeline.ResultTable;
-import io.millrace.solution.InvalidSolutionException;
-import io.millrace.solution.Problem;
+import io.millrace.pipeline.account.NotAccounted;
+import io.millrace.pipeline.plan.PlannedJob;
+import io.millrace.pipeline.plan.ResultTable;
+import io.millrace.pipeline.rules.JobPlanner;
 import io.millrace.solution.ReferenceResolver;
 import io.millrace.solution.Solution;
-import io.millrace.solution.SolutionReader;
 import io.millrace.solution.SqlFile;
 import io.millrace.solution.Topic;
+import io.millrace.solution.folder.SolutionReader;
+import io.millrace.solution.problem.InvalidSolutionException;
+import io.millrace.solution.problem.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,10 +1,10 @@
 package io.millrace.compiler;
 
-import io.millrace.solution.InvalidSolutionException;
-import io.millrace.solution.Problem;
 import io.millrace.solution.Solution;
-import io.millrace.solution.SolutionReader;
 import io.millrace.solution.SqlFile;
+import io.millrace.solution.folder.SolutionReader;
+import io.millrace.solution.problem.InvalidSolutionException;
+import io.millrace.solution.problem.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

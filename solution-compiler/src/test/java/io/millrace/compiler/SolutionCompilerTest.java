@@ -3,14 +3,14 @@ package io.millrace.compiler;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.millrace.pipeline.JobPlanner;
-import io.millrace.solution.MysqlColumn;
-import io.millrace.solution.MysqlTable;
-import io.millrace.solution.Problem;
+import io.millrace.pipeline.rules.JobPlanner;
 import io.millrace.solution.ReferenceResolver;
 import io.millrace.solution.Solution;
 import io.millrace.solution.SqlFile;
 import io.millrace.solution.Topic;
+import io.millrace.solution.mysql.MysqlColumn;
+import io.millrace.solution.mysql.MysqlTable;
+import io.millrace.solution.problem.Problem;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,8 +1,11 @@
 package io.millrace.solution;
 
-import io.millrace.solution.internal.Nearest;
-import io.millrace.solution.internal.ReferenceNames;
-import io.millrace.solution.internal.SqlText;
+import io.millrace.solution.internal.sql.ReferenceNames;
+import io.millrace.solution.internal.sql.SqlText;
+import io.millrace.solution.problem.Location;
+import io.millrace.solution.problem.Nearest;
+import io.millrace.solution.reference.Endpoints;
+import io.millrace.solution.reference.Reference;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.EnumMap;

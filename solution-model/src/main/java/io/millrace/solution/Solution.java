@@ -1,5 +1,13 @@
 package io.millrace.solution;
 
+import io.millrace.solution.dashboard.Dashboard;
+import io.millrace.solution.mysql.MysqlMigrations;
+import io.millrace.solution.mysql.MysqlTable;
+import io.millrace.solution.mysql.MysqlTables;
+import io.millrace.solution.problem.InvalidSolutionException;
+import io.millrace.solution.problem.Problem;
+import io.millrace.solution.reference.Profile;
+import io.millrace.solution.reference.Service;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.HashMap;

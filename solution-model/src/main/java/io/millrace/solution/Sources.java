@@ -1,5 +1,6 @@
 package io.millrace.solution;
 
+import io.millrace.solution.problem.Location;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;

@@ -4,8 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.millrace.solution.Chart.Freshness;
-import io.millrace.solution.Chart.Place;
+import io.millrace.solution.dashboard.Chart;
+import io.millrace.solution.dashboard.Chart.Freshness;
+import io.millrace.solution.dashboard.Chart.Place;
+import io.millrace.solution.dashboard.Dashboard;
+import io.millrace.solution.dashboard.Dataset;
+import io.millrace.solution.dashboard.DatasetCommand;
+import io.millrace.solution.dashboard.DatasetTable;
+import io.millrace.solution.dashboard.TimePattern;
+import io.millrace.solution.folder.SolutionReader;
+import io.millrace.solution.mysql.MysqlMigrations;
+import io.millrace.solution.problem.InvalidSolutionException;
+import io.millrace.solution.problem.Location;
+import io.millrace.solution.reference.Profile;
+import io.millrace.solution.reference.Reference;
+import io.millrace.solution.reference.Service;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -111,7 +124,8 @@ class CompleteSolutionTest {
                         new Dataset.Redis(
                                 "windows",
                                 new Location(file, 9),
-                                List.of(new RedisCommand(RedisCommand.Verb.LRANGE, List.of("page visits", "0", "-1"))),
+                                List.of(new DatasetCommand(
+                                        DatasetCommand.Verb.LRANGE, List.of("page visits", "0", "-1"))),
                                 true,
                                 new DatasetTable(
                                         List.of(
@@ -126,8 +140,9 @@ class CompleteSolutionTest {
                                 "users",
                                 new Location(file, 15),
                                 List.of(
-                                        new RedisCommand(RedisCommand.Verb.SCARD, List.of("userids")),
-                                        new RedisCommand(RedisCommand.Verb.PFCOUNT, List.of("uv:{today-1:yyyyMMdd}"))),
+                                        new DatasetCommand(DatasetCommand.Verb.SCARD, List.of("userids")),
+                                        new DatasetCommand(
+                                                DatasetCommand.Verb.PFCOUNT, List.of("uv:{today-1:yyyyMMdd}"))),
                                 false,
                                 new DatasetTable(
                                         List.of(

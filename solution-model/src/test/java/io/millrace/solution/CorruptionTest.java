@@ -2,6 +2,7 @@ package io.millrace.solution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.solution.problem.InvalidSolutionException;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;

@@ -3,6 +3,8 @@ package io.millrace.solution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.millrace.solution.folder.SolutionReader;
+import io.millrace.solution.problem.InvalidSolutionException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -2,6 +2,11 @@ package io.millrace.solution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.solution.mysql.MysqlColumn;
+import io.millrace.solution.mysql.MysqlKey;
+import io.millrace.solution.mysql.MysqlTable;
+import io.millrace.solution.mysql.MysqlTables;
+import io.millrace.solution.problem.InvalidSolutionException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;

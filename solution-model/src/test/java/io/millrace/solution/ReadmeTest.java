@@ -2,6 +2,12 @@ package io.millrace.solution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.solution.dashboard.Chart;
+import io.millrace.solution.dashboard.Dashboard;
+import io.millrace.solution.dashboard.DatasetCommand;
+import io.millrace.solution.problem.InvalidSolutionException;
+import io.millrace.solution.reference.Reference;
+import io.millrace.solution.reference.Service;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +45,7 @@ class ReadmeTest {
                 .contains(Arrays.stream(Service.values())
                         .map(service -> "`" + service.key() + "`")
                         .toList())
-                .contains(Arrays.stream(RedisCommand.Verb.values())
+                .contains(Arrays.stream(DatasetCommand.Verb.values())
                         .map(verb -> "`" + verb + "`")
                         .toList())
                 .contains(

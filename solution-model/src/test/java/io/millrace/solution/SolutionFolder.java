@@ -1,5 +1,7 @@
 package io.millrace.solution;
 
+import io.millrace.solution.folder.SolutionReader;
+import io.millrace.solution.problem.InvalidSolutionException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -8,19 +10,19 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** A folder that a test writes. It holds a valid solution until the test breaks it. */
-final class SolutionFolder {
+public final class SolutionFolder {
     private final Path folder;
 
     private SolutionFolder(Path folder) {
         this.folder = folder;
     }
 
-    static SolutionFolder in(Path parent) {
+    public static SolutionFolder in(Path parent) {
         return new SolutionFolder(parent.resolve("shop"))
                 .with("solution.yaml", "title: Shop", "services: [kafka, mysql, hbase]", "mysql: {database: shop}");
     }
 
-    SolutionFolder with(String path, String... lines) {
+    public SolutionFolder with(String path, String... lines) {
         return withBytes(path, (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
@@ -36,7 +38,7 @@ final class SolutionFolder {
     }
 
     /** Writes a dashboard with one dataset {@code sales(day, amount, goods)}; the lines are those of its charts, from line 5 on. */
-    SolutionFolder withCharts(String... lines) {
+    public SolutionFolder withCharts(String... lines) {
         return with(
                 "dashboards/page.yaml",
                 "title: Page",
@@ -46,16 +48,16 @@ final class SolutionFolder {
                 String.join("\n", lines));
     }
 
-    Path path() {
+    public Path path() {
         return folder;
     }
 
-    Solution read() throws InvalidSolutionException {
+    public Solution read() throws InvalidSolutionException {
         return SolutionReader.read(folder);
     }
 
     /** Answers the problems as a user sees them, with paths relative to the folder. */
-    List<String> problems() {
+    public List<String> problems() {
         try {
             read();
             return List.of();

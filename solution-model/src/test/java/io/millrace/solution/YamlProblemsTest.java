@@ -2,6 +2,7 @@ package io.millrace.solution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.solution.problem.InvalidSolutionException;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;

@@ -1,9 +1,10 @@
 package io.millrace.verification;
 
-import io.millrace.pipeline.ClusterAddress;
-import io.millrace.pipeline.ClusterException;
-import io.millrace.pipeline.Recomputation;
+import io.millrace.pipeline.cluster.ClusterAddress;
+import io.millrace.pipeline.cluster.ClusterException;
+import io.millrace.pipeline.recompute.Recomputation;
 import io.millrace.verification.comparison.ComparisonCounts;
+import io.millrace.verification.value.VerificationException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

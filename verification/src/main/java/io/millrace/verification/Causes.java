@@ -1,9 +1,8 @@
 package io.millrace.verification;
 
-import io.millrace.pipeline.RecomputedResult;
-import io.millrace.pipeline.ResultTable;
+import io.millrace.pipeline.plan.ResultTable;
+import io.millrace.pipeline.recompute.RecomputedResult;
 import io.millrace.verification.comparison.ComparisonCounts;
-import io.millrace.verification.stored.StoredResults;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,21 +1,23 @@
 package io.millrace.verification;
 
-import io.millrace.pipeline.ClusterException;
-import io.millrace.pipeline.Cut;
-import io.millrace.pipeline.PlannedJob;
-import io.millrace.pipeline.Recomputation;
-import io.millrace.pipeline.Recomputation.Wish;
-import io.millrace.pipeline.RecomputedResult;
-import io.millrace.pipeline.RecordAccount;
-import io.millrace.pipeline.ResultTable;
-import io.millrace.solution.InvalidSolutionException;
+import io.millrace.pipeline.account.AccountFigures;
+import io.millrace.pipeline.checkpoint.SavepointPosition;
+import io.millrace.pipeline.cluster.ClusterException;
+import io.millrace.pipeline.plan.PlannedJob;
+import io.millrace.pipeline.plan.ResultTable;
+import io.millrace.pipeline.recompute.Recomputation;
+import io.millrace.pipeline.recompute.Recomputation.Wish;
+import io.millrace.pipeline.recompute.RecomputedResult;
 import io.millrace.solution.ReferenceResolver;
 import io.millrace.solution.Solution;
 import io.millrace.solution.SqlFile;
+import io.millrace.solution.problem.InvalidSolutionException;
 import io.millrace.verification.comparison.ComparisonCounts;
 import io.millrace.verification.comparison.ComparisonTableFactory;
 import io.millrace.verification.comparison.ResultComparison;
-import io.millrace.verification.stored.StoredResults;
+import io.millrace.verification.value.ResultLayout;
+import io.millrace.verification.value.StoreCodec;
+import io.millrace.verification.value.VerificationException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -28,7 +30,7 @@ import java.util.function.Consumer;
 /** The verification of one pipeline. Whatever cannot be had of one result is that one's cause, and no other's. */
 final class PipelineVerification {
     /** Sinks that keep nothing that could be read back, and are no results. */
-    private static final Set<String> NO_RESULTS = Set.of(RecordAccount.CONNECTOR, "blackhole", "print");
+    private static final Set<String> NO_RESULTS = Set.of(AccountFigures.CONNECTOR, "blackhole", "print");
 
     private final Solution solution;
     private final ReferenceResolver references;
@@ -40,7 +42,7 @@ final class PipelineVerification {
     private final Map<String, Held> held = new LinkedHashMap<>();
     private final Map<String, ResultReport> reports = new HashMap<>();
     private String refusal;
-    private Cut cut;
+    private SavepointPosition cut;
 
     /** A result of which the store is held. */
     private record Held(ResultTable table, ResultLayout layout, StoreCodec codec) {}
@@ -76,7 +78,7 @@ final class PipelineVerification {
     }
 
     /** Takes hold of its results; it must stand still, at the cut. */
-    void hold(Cut at) {
+    void hold(SavepointPosition at) {
         cut = at;
         if (at.readingAgain()) {
             refuse(
@@ -184,7 +186,7 @@ final class PipelineVerification {
         if (held.containsKey(result.name())) {
             return Optional.of(new Wish(options(held.get(result.name()), shown, false, false), ignored(result)));
         }
-        return result.connector().equals(RecordAccount.CONNECTOR)
+        return result.connector().equals(AccountFigures.CONNECTOR)
                 ? Optional.of(new Wish(result.options(), Set.of()))
                 : Optional.empty();
     }

@@ -2,6 +2,7 @@ package io.millrace.verification;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.millrace.verification.comparison.ComparisonCounts;
+import io.millrace.verification.value.Difference;
 import java.util.List;
 
 /**

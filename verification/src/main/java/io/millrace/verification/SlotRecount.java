@@ -1,17 +1,18 @@
 package io.millrace.verification;
 
-import io.millrace.pipeline.ClusterAddress;
-import io.millrace.pipeline.Cut;
-import io.millrace.pipeline.JobPlanner;
-import io.millrace.pipeline.PlannedJob;
-import io.millrace.pipeline.Recomputation;
-import io.millrace.pipeline.Recomputation.Wish;
-import io.millrace.pipeline.RecomputedResult;
-import io.millrace.pipeline.ResultTable;
-import io.millrace.solution.InvalidSolutionException;
+import io.millrace.pipeline.checkpoint.SavepointPosition;
+import io.millrace.pipeline.cluster.ClusterAddress;
+import io.millrace.pipeline.plan.PlannedJob;
+import io.millrace.pipeline.plan.ResultTable;
+import io.millrace.pipeline.recompute.Recomputation;
+import io.millrace.pipeline.recompute.Recomputation.Wish;
+import io.millrace.pipeline.recompute.RecomputedResult;
+import io.millrace.pipeline.rules.JobPlanner;
 import io.millrace.solution.ReferenceResolver;
 import io.millrace.solution.Solution;
 import io.millrace.solution.SqlFile;
+import io.millrace.solution.problem.InvalidSolutionException;
+import io.millrace.verification.value.VerificationException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,7 +75,7 @@ public final class SlotRecount {
      * @throws VerificationException when one of them is written once and cannot be replaced
      */
     public Set<String> results(ClusterAddress cluster) throws InvalidSolutionException {
-        Cut nothing = new Cut(
+        SavepointPosition nothing = new SavepointPosition(
                 job.topicsRead().stream().collect(Collectors.toMap(topic -> topic, topic -> Map.of(0, 0L))),
                 java.util.OptionalLong.empty());
         Recomputation recomputation = Recomputation.plan(
@@ -110,7 +111,7 @@ public final class SlotRecount {
      * @param kafka the bootstrap servers
      * @param results those that {@link #results} has found
      */
-    public void run(Cut cut, String kafka, Set<String> results, ClusterAddress cluster, int parallelism)
+    public void run(SavepointPosition cut, String kafka, Set<String> results, ClusterAddress cluster, int parallelism)
             throws InvalidSolutionException {
         TopicState topics = TopicState.of(cut, kafka);
         if (!topics.gone().isEmpty()) {

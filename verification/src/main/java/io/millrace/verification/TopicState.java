@@ -1,6 +1,7 @@
 package io.millrace.verification;
 
-import io.millrace.pipeline.Cut;
+import io.millrace.pipeline.checkpoint.SavepointPosition;
+import io.millrace.verification.value.VerificationException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,11 +28,16 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * @param firstRecord the time of the oldest record in milliseconds since 1970, if there is a record
  */
 record TopicState(
-        Cut cut, long records, List<String> empty, List<String> gone, boolean replaced, OptionalLong firstRecord) {
+        SavepointPosition cut,
+        long records,
+        List<String> empty,
+        List<String> gone,
+        boolean replaced,
+        OptionalLong firstRecord) {
     private static final Duration ANSWER = Duration.ofSeconds(30);
 
     /** Answers it; a pipeline that reads no topic needs no Kafka. */
-    static TopicState of(Cut cut, String bootstrapServers) {
+    static TopicState of(SavepointPosition cut, String bootstrapServers) {
         if (cut.positions().isEmpty()) {
             return new TopicState(cut, 0, List.of(), List.of(), false, OptionalLong.empty());
         }
@@ -49,7 +55,7 @@ record TopicState(
 
     /** Collects the state of one topic after the other. */
     private static final class Reader {
-        private final Cut cut;
+        private final SavepointPosition cut;
         private final KafkaConsumer<byte[], byte[]> consumer;
         private final Map<String, Map<Integer, Long>> positions = new TreeMap<>();
         private final List<String> empty = new ArrayList<>();
@@ -58,14 +64,15 @@ record TopicState(
         private long records;
         private OptionalLong first = OptionalLong.empty();
 
-        Reader(Cut cut, KafkaConsumer<byte[], byte[]> consumer) {
+        Reader(SavepointPosition cut, KafkaConsumer<byte[], byte[]> consumer) {
             this.cut = cut;
             this.consumer = consumer;
         }
 
         TopicState read() {
             cut.positions().forEach(this::read);
-            return new TopicState(new Cut(positions, cut.watermark()), records, empty, gone, replaced, first);
+            return new TopicState(
+                    new SavepointPosition(positions, cut.watermark()), records, empty, gone, replaced, first);
         }
 
         private void read(String topic, Map<Integer, Long> read) {

@@ -1,17 +1,16 @@
 package io.millrace.verification;
 
-import io.millrace.pipeline.ClusterAddress;
-import io.millrace.pipeline.ClusterException;
-import io.millrace.pipeline.Cut;
-import io.millrace.pipeline.JobPlanner;
-import io.millrace.pipeline.NotAccounted;
-import io.millrace.pipeline.PlannedJob;
-import io.millrace.pipeline.ResultTable;
-import io.millrace.solution.InvalidSolutionException;
+import io.millrace.pipeline.account.NotAccounted;
+import io.millrace.pipeline.checkpoint.SavepointPosition;
+import io.millrace.pipeline.cluster.ClusterAddress;
+import io.millrace.pipeline.cluster.ClusterException;
+import io.millrace.pipeline.plan.PlannedJob;
+import io.millrace.pipeline.plan.ResultTable;
+import io.millrace.pipeline.rules.JobPlanner;
 import io.millrace.solution.ReferenceResolver;
 import io.millrace.solution.Solution;
 import io.millrace.solution.SqlFile;
-import io.millrace.verification.stored.StoredResults;
+import io.millrace.solution.problem.InvalidSolutionException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -93,7 +92,7 @@ public final class Verification implements AutoCloseable {
 
     private static void hold(PipelineVerification pipeline, Path savepoint) {
         try {
-            pipeline.hold(Cut.of(savepoint));
+            pipeline.hold(SavepointPosition.of(savepoint));
         } catch (ClusterException e) {
             pipeline.refuse(e.getMessage());
         }

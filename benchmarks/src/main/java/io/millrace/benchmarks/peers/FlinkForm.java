@@ -1,14 +1,14 @@
 package io.millrace.benchmarks.peers;
 
 import io.millrace.compiler.SolutionCompiler;
-import io.millrace.pipeline.EmbeddedCluster;
-import io.millrace.pipeline.JobRunner;
-import io.millrace.solution.Endpoints;
-import io.millrace.solution.Reference;
+import io.millrace.pipeline.cluster.EmbeddedCluster;
+import io.millrace.pipeline.job.JobRunner;
 import io.millrace.solution.ReferenceResolver;
 import io.millrace.solution.Solution;
-import io.millrace.solution.SolutionReader;
 import io.millrace.solution.SqlFile;
+import io.millrace.solution.folder.SolutionReader;
+import io.millrace.solution.reference.Endpoints;
+import io.millrace.solution.reference.Reference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;

@@ -1,14 +1,14 @@
 package io.millrace.benchmarks.product;
 
-import io.millrace.pipeline.Cut;
-import io.millrace.pipeline.EmbeddedCluster;
-import io.millrace.pipeline.Recomputation;
-import io.millrace.solution.Endpoints;
-import io.millrace.solution.Reference;
+import io.millrace.pipeline.checkpoint.SavepointPosition;
+import io.millrace.pipeline.cluster.EmbeddedCluster;
+import io.millrace.pipeline.recompute.Recomputation;
 import io.millrace.solution.ReferenceResolver;
 import io.millrace.solution.Solution;
-import io.millrace.solution.SolutionReader;
 import io.millrace.solution.SqlFile;
+import io.millrace.solution.folder.SolutionReader;
+import io.millrace.solution.reference.Endpoints;
+import io.millrace.solution.reference.Reference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -45,7 +45,7 @@ public final class BatchRecompute {
                         Reference.MYSQL_USER, System.getenv("MYSQL_USER"),
                         Reference.MYSQL_PASSWORD, System.getenv("MYSQL_PASSWORD"),
                         Reference.HBASE_ZOOKEEPER, System.getenv("HBASE_ZOOKEEPER"))));
-        Cut cut = ends(solution);
+        SavepointPosition cut = ends(solution);
         int slots = Runtime.getRuntime().availableProcessors();
         Path folder = Files.createTempDirectory("recompute");
         try (EmbeddedCluster cluster = EmbeddedCluster.startForBatches(2 * slots, SORT_MEMORY, folder)) {
@@ -68,7 +68,7 @@ public final class BatchRecompute {
         }
     }
 
-    private static Cut ends(Solution solution) {
+    private static SavepointPosition ends(Solution solution) {
         Map<String, Map<Integer, Long>> positions = new HashMap<>();
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", System.getenv("KAFKA_BOOTSTRAP")),
@@ -84,6 +84,6 @@ public final class BatchRecompute {
                                 .collect(Collectors.toMap(e -> e.getKey().partition(), Map.Entry::getValue)));
             });
         }
-        return new Cut(positions, OptionalLong.empty());
+        return new SavepointPosition(positions, OptionalLong.empty());
     }
 }

@@ -20,7 +20,7 @@ final class RedisServer implements AutoCloseable {
     private final Process process;
     private final RedisClient client;
 
-    RedisServer() throws IOException, InterruptedException {
+    public RedisServer() throws IOException, InterruptedException {
         Path program = Files.createTempFile("redis-server", "");
         program.toFile().deleteOnExit();
         try (InputStream packed = RedisServer.class.getResourceAsStream(PROGRAM)) {

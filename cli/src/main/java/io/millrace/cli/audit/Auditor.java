@@ -1,6 +1,6 @@
 package io.millrace.cli.audit;
 
-import io.millrace.pipeline.JobFigures;
+import io.millrace.pipeline.job.JobFigures;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.millrace.cli.audit;
 
-import io.millrace.pipeline.RecordAccount;
-import io.millrace.pipeline.RecordAccount.Gap;
-import io.millrace.pipeline.RecordAccount.PartitionCount;
+import io.millrace.pipeline.account.AccountFigures;
+import io.millrace.pipeline.account.AccountFigures.Gap;
+import io.millrace.pipeline.account.AccountFigures.PartitionCount;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -47,7 +47,7 @@ final class Gaps implements AutoCloseable {
      *
      * @throws TimeoutException when Kafka does not answer in time
      */
-    List<String> examine(RecordAccount account) {
+    List<String> examine(AccountFigures account) {
         Map<Place, Optional<String>> now = new HashMap<>();
         List<String> wrong = new ArrayList<>();
         for (PartitionCount count : account.partitions()) {

@@ -1,8 +1,8 @@
 package io.millrace.cli.audit;
 
-import io.millrace.pipeline.JobFigures;
-import io.millrace.pipeline.RecordAccount;
-import io.millrace.pipeline.RecordAccount.PartitionCount;
+import io.millrace.pipeline.account.AccountFigures;
+import io.millrace.pipeline.account.AccountFigures.PartitionCount;
+import io.millrace.pipeline.job.JobFigures;
 import io.millrace.solution.Topic;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,7 +25,7 @@ final class PipelineAudit implements AutoCloseable {
     private final Optional<Gaps> gaps;
     private final Map<String, AsideTopic> aside = new HashMap<>();
     private final Map<String, Long> lostTransactions = new TreeMap<>();
-    private RecordAccount older;
+    private AccountFigures older;
     private List<String> compared = List.of();
     /** Offsets that were committed; null when none wait to be compared. */
     private Map<TopicPartition, Long> offsets;
@@ -64,7 +64,7 @@ final class PipelineAudit implements AutoCloseable {
                 + " of its transactions before they were committed, and their records with them;"
                 + " was the pipeline down, or the clock set, for longer than ${kafka.transaction-timeout}?"));
         if (figures.account().isPresent()) {
-            RecordAccount account = figures.account().get();
+            AccountFigures account = figures.account().get();
             account.partitions().forEach(count -> addUp(count, alarms));
             if (gaps.isPresent()) {
                 alarms.addAll(gaps.get().examine(account));
@@ -91,7 +91,7 @@ final class PipelineAudit implements AutoCloseable {
         }
     }
 
-    private void compare(RecordAccount account) {
+    private void compare(AccountFigures account) {
         if (older == null) {
             older = account;
         } else if (account.oldest() >= older.newest() + CHECKPOINTS) {
@@ -111,7 +111,7 @@ final class PipelineAudit implements AutoCloseable {
      * Offsets are committed at checkpoints, and who asks is not told at which. So a later round asks for the newest
      * checkpoint, and one that has the counts of that or a later one compares.
      */
-    private void compareOffsets(JobFigures figures, RecordAccount account) {
+    private void compareOffsets(JobFigures figures, AccountFigures account) {
         if (offsets == null) {
             return;
         }

@@ -46,7 +46,7 @@ final class PartitionCount {
         this.next = first;
     }
 
-    static PartitionCount of(String line) {
+    public static PartitionCount of(String line) {
         String[] words = line.split(" ", -1);
         if (words.length != WORDS) {
             throw new IllegalArgumentException("a count must have " + WORDS + " words, got: " + line);

@@ -5,7 +5,7 @@ import io.millrace.connector.redis.client.Node;
 import io.millrace.connector.redis.client.RedisMode;
 import io.millrace.connector.redis.client.TlsSettings;
 import io.millrace.connector.redis.schema.RedisCommand;
-import io.millrace.connector.redis.sink.SinkSettings;
+import io.millrace.connector.redis.sink.command.SinkSettings;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.millrace.connector.redis;
 import io.millrace.connector.redis.client.ConnectionSettings;
 import io.millrace.connector.redis.schema.TableLayout;
 import io.millrace.connector.redis.sink.RedisSink;
-import io.millrace.connector.redis.sink.SinkSettings;
+import io.millrace.connector.redis.sink.command.SinkSettings;
 import java.time.ZoneId;
 import org.apache.flink.table.api.ValidationException;
 import org.apache.flink.table.connector.ChangelogMode;

@@ -1,9 +1,9 @@
 package io.millrace.format.json;
 
-import io.millrace.format.json.decode.BadRecordException;
 import io.millrace.format.json.decode.DecodingRules;
 import io.millrace.format.json.decode.Placeholders;
 import io.millrace.format.json.decode.RecordDecoder;
+import io.millrace.format.json.input.BadRecordException;
 import java.util.List;
 import java.util.Objects;
 import org.apache.flink.api.common.serialization.DeserializationSchema;

@@ -4,6 +4,7 @@ import io.millrace.format.json.decode.DecodingRules;
 import io.millrace.format.json.decode.EpochUnit;
 import io.millrace.format.json.encode.EncodingRules;
 import io.millrace.format.json.encode.MapNullKeys;
+import io.millrace.format.json.text.TimestampStandard;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.HashMap;

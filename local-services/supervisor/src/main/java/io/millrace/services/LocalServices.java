@@ -1,8 +1,18 @@
 package io.millrace.services;
 
-import io.millrace.solution.Endpoints;
-import io.millrace.solution.Reference;
-import io.millrace.solution.Service;
+import io.millrace.services.machine.ServiceFolders;
+import io.millrace.services.program.Programs;
+import io.millrace.services.program.ServicesConfig;
+import io.millrace.services.supervision.Leftovers;
+import io.millrace.services.supervision.RestartPolicy;
+import io.millrace.services.supervision.ServiceListener;
+import io.millrace.services.supervision.ServiceLog;
+import io.millrace.services.supervision.ServiceProgram;
+import io.millrace.services.supervision.ServiceStatus;
+import io.millrace.services.supervision.Supervision;
+import io.millrace.solution.reference.Endpoints;
+import io.millrace.solution.reference.Reference;
+import io.millrace.solution.reference.Service;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -17,11 +27,11 @@ import org.slf4j.LoggerFactory;
 public final class LocalServices implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LocalServices.class);
 
-    private final DataDirectory directory;
+    private final ServiceFolders directory;
     private final List<Supervision> supervisions;
     private final Endpoints endpoints;
 
-    private LocalServices(DataDirectory directory, List<Supervision> supervisions, Endpoints endpoints) {
+    private LocalServices(ServiceFolders directory, List<Supervision> supervisions, Endpoints endpoints) {
         this.directory = directory;
         this.supervisions = supervisions;
         this.endpoints = endpoints;
@@ -38,10 +48,10 @@ public final class LocalServices implements AutoCloseable {
     public static LocalServices launch(ServicesConfig config, Set<Service> needed, ServiceListener listener)
             throws LocalServicesException, InterruptedException {
         try {
-            DataDirectory directory = DataDirectory.open(config.dataDirectory());
+            ServiceFolders directory = ServiceFolders.open(config.dataDirectory());
             try {
                 List<ServiceProgram> programs = new Programs(config, directory).of(needed);
-                return launch(directory, programs, Patience.NORMAL, listener);
+                return launch(directory, programs, RestartPolicy.NORMAL, listener);
             } catch (IOException | LocalServicesException | InterruptedException e) {
                 directory.close();
                 throw e;
@@ -53,7 +63,7 @@ public final class LocalServices implements AutoCloseable {
     }
 
     static LocalServices launch(
-            DataDirectory directory, List<ServiceProgram> programs, Patience patience, ServiceListener listener)
+            ServiceFolders directory, List<ServiceProgram> programs, RestartPolicy patience, ServiceListener listener)
             throws IOException, LocalServicesException, InterruptedException {
         Leftovers.end(programs.stream().map(ServiceProgram::mark).collect(Collectors.toSet()));
         PortCheck.requireFree(programs);

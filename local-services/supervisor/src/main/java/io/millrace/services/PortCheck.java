@@ -1,6 +1,9 @@
 package io.millrace.services;
 
-import io.millrace.solution.Service;
+import io.millrace.services.machine.ProcFiles;
+import io.millrace.services.program.Ports;
+import io.millrace.services.supervision.ServiceProgram;
+import io.millrace.solution.reference.Service;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

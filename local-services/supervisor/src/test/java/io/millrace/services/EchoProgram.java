@@ -1,7 +1,10 @@
 package io.millrace.services;
 
-import io.millrace.solution.Reference;
-import io.millrace.solution.Service;
+import io.millrace.services.program.HostJvm;
+import io.millrace.services.program.Loopback;
+import io.millrace.services.supervision.ServiceProgram;
+import io.millrace.solution.reference.Reference;
+import io.millrace.solution.reference.Service;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -1,12 +1,15 @@
 package io.millrace.services;
 
+import io.millrace.services.machine.ServiceFolders;
+import io.millrace.services.supervision.RestartPolicy;
+import io.millrace.services.supervision.ServiceListener;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
 /** Local services that consist of one {@link EchoServer}; also the main class of a process that is to be killed. */
 public final class EchoServices {
-    static final Patience QUICK = new Patience(
+    static final RestartPolicy QUICK = new RestartPolicy(
             Duration.ofSeconds(20),
             Duration.ofMillis(50),
             Duration.ofSeconds(1),
@@ -21,10 +24,11 @@ public final class EchoServices {
         return start(dataDirectory, program, QUICK, listener);
     }
 
-    static LocalServices start(Path dataDirectory, EchoProgram program, Patience patience, ServiceListener listener)
+    static LocalServices start(
+            Path dataDirectory, EchoProgram program, RestartPolicy patience, ServiceListener listener)
             throws Exception {
         LocalServices services =
-                LocalServices.launch(DataDirectory.open(dataDirectory), List.of(program), patience, listener);
+                LocalServices.launch(ServiceFolders.open(dataDirectory), List.of(program), patience, listener);
         services.awaitReady();
         return services;
     }

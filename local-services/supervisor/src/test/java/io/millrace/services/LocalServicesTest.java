@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.millrace.solution.Reference;
+import io.millrace.services.supervision.RestartPolicy;
+import io.millrace.services.supervision.ServiceListener;
+import io.millrace.services.supervision.ServiceState;
+import io.millrace.services.supervision.ServiceStatus;
+import io.millrace.solution.reference.Reference;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -102,7 +106,7 @@ class LocalServicesTest {
 
     @Test
     void shouldNotEndAServiceThatAnswersAgain() throws Exception {
-        Patience patient = new Patience(
+        RestartPolicy patient = new RestartPolicy(
                 Duration.ofSeconds(20),
                 Duration.ofMillis(50),
                 Duration.ofMinutes(5),
@@ -137,7 +141,7 @@ class LocalServicesTest {
     @Test
     void shouldGiveUpOnAServiceThatDoesNotBecomeReady() throws Exception {
         EchoProgram program = EchoProgram.of(data, "mute");
-        Patience hasty = new Patience(
+        RestartPolicy hasty = new RestartPolicy(
                 Duration.ofSeconds(1),
                 Duration.ofMillis(50),
                 Duration.ofSeconds(1),

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.millrace.verification.ResultLayout;
-import io.millrace.verification.ResultLayout.Field;
+import io.millrace.verification.value.ResultLayout;
+import io.millrace.verification.value.ResultLayout.Field;
 import org.apache.flink.table.types.logical.LogicalTypeRoot;
 
 /**

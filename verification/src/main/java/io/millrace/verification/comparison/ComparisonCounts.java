@@ -2,7 +2,7 @@ package io.millrace.verification.comparison;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.millrace.verification.Difference;
+import io.millrace.verification.value.Difference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

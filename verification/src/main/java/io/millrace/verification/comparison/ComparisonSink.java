@@ -1,6 +1,6 @@
 package io.millrace.verification.comparison;
 
-import io.millrace.verification.ResultLayout;
+import io.millrace.verification.value.ResultLayout;
 import java.io.File;
 import java.util.List;
 import java.util.Map;

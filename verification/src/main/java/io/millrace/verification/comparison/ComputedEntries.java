@@ -1,7 +1,7 @@
 package io.millrace.verification.comparison;
 
-import io.millrace.verification.ResultLayout;
-import io.millrace.verification.StoreCodec;
+import io.millrace.verification.value.ResultLayout;
+import io.millrace.verification.value.StoreCodec;
 import org.apache.flink.api.common.accumulators.LongCounter;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichFlatMapFunction;
@@ -26,7 +26,7 @@ final class ComputedEntries extends RichFlatMapFunction<RowData, Entry> {
     @Override
     public void open(OpenContext context) {
         getRuntimeContext().addAccumulator(layout.table() + ComparisonCounts.COMPUTED, computed);
-        place = Place.first(getRuntimeContext().getTaskInfo().getIndexOfThisSubtask());
+        place = EntryPosition.first(getRuntimeContext().getTaskInfo().getIndexOfThisSubtask());
     }
 
     @Override

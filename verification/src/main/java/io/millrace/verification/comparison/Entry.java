@@ -15,7 +15,7 @@ public final class Entry {
     public String identity;
     /** The value, or null for none. */
     public String value;
-    /** Its {@link Place} among all that were computed. */
+    /** Its {@link EntryPosition} among all that were computed. */
     public long place;
 
     /** For Flink. */

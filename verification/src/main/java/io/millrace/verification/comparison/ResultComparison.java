@@ -1,7 +1,7 @@
 package io.millrace.verification.comparison;
 
-import io.millrace.verification.ResultLayout;
-import io.millrace.verification.StoreCodec;
+import io.millrace.verification.value.ResultLayout;
+import io.millrace.verification.value.StoreCodec;
 import java.io.Serializable;
 
 /**

@@ -1,7 +1,8 @@
 package io.millrace.verification.comparison;
 
-import io.millrace.verification.Difference;
-import io.millrace.verification.Matching;
+import io.millrace.verification.value.Difference;
+import io.millrace.verification.value.HyperLogLog;
+import io.millrace.verification.value.Matching;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.Optional;
@@ -33,7 +34,7 @@ final class Tally {
      *
      * @param value null for a row that says that nothing is stored
      * @param identity what tells it from others with this key; empty for nothing
-     * @param place its {@link Place} among all that were computed; the last one counts
+     * @param place its {@link EntryPosition} among all that were computed; the last one counts
      */
     void compute(String value, String identity, long place) {
         if (!identity.isEmpty()) {
@@ -49,7 +50,7 @@ final class Tally {
             case COUNT -> computed += value == null ? 0 : 1;
             case LATEST -> {
                 values.add(value);
-                severalReaders |= newest >= 0 && Place.reader(newest) != Place.reader(place);
+                severalReaders |= newest >= 0 && EntryPosition.reader(newest) != EntryPosition.reader(place);
                 if (place > newest) {
                     newest = place;
                     expected = value;

@@ -3,9 +3,9 @@ package io.millrace.verification.stored;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.millrace.pipeline.ResultTable;
-import io.millrace.verification.Undecodable;
-import io.millrace.verification.VerificationException;
+import io.millrace.pipeline.plan.ResultTable;
+import io.millrace.verification.value.Undecodable;
+import io.millrace.verification.value.VerificationException;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +26,7 @@ import org.apache.flink.table.types.logical.RowType;
  * as the BIGINT 1, so what was read is written once more: where that is not what was there, the field is shown as it
  * stands.
  */
-final class FormatCodec implements Serializable {
+public final class FormatCodec implements Serializable {
     private static final long serialVersionUID = 1L;
     /** Formats whose records are one JSON object with the columns by name. */
     private static final Set<String> OBJECTS = Set.of("json", "safe-json");
@@ -57,13 +57,13 @@ final class FormatCodec implements Serializable {
      * @param columns the columns that it writes
      * @throws VerificationException when the format cannot read what it writes
      */
-    static FormatCodec of(ResultTable result, String format, String prefix, RowType columns) {
+    public static FormatCodec of(ResultTable result, String format, String prefix, RowType columns) {
         TableFormat found = new TableFormat(result, format, prefix, columns);
         return new FormatCodec(format, columns, found.writer(), found.reader());
     }
 
     /** Answers what the format writes for a row of its columns; may be null. */
-    byte[] write(RowData row) {
+    public byte[] write(RowData row) {
         if (!open) {
             try {
                 writer.open(TableFormat.CONTEXT);
@@ -77,7 +77,7 @@ final class FormatCodec implements Serializable {
     }
 
     /** Answers the rows that a record stands for, most often one; none when nothing of it can be read. */
-    List<GenericRowData> read(byte[] bytes) {
+    public List<GenericRowData> read(byte[] bytes) {
         if (bytes == null) {
             return List.of(new GenericRowData(type.getFieldCount()));
         }

@@ -1,6 +1,6 @@
 package io.millrace.verification.stored;
 
-import io.millrace.verification.ResultLayout;
+import io.millrace.verification.value.ResultLayout;
 import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
@@ -16,23 +16,23 @@ public final class StoredFile implements Closeable {
     private final BufferedWriter out;
 
     /** @param added is run after each entry */
-    StoredFile(ResultLayout layout, Path file, Runnable added) throws IOException {
+    public StoredFile(ResultLayout layout, Path file, Runnable added) throws IOException {
         this.layout = layout;
         this.added = added;
         this.out = Files.newBufferedWriter(file, StandardCharsets.UTF_8);
     }
 
-    ResultLayout layout() {
+    public ResultLayout layout() {
         return layout;
     }
 
     /** Adds a row as its codec has read it. */
-    void add(GenericRowData row) throws IOException {
+    public void add(GenericRowData row) throws IOException {
         add(layout.keyOf(row), layout.valueOf(row));
     }
 
     /** Adds an entry. */
-    void add(String key, String value) throws IOException {
+    public void add(String key, String value) throws IOException {
         out.write(key);
         out.write('\t');
         out.write(value);

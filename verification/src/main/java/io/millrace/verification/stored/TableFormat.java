@@ -1,7 +1,7 @@
 package io.millrace.verification.stored;
 
-import io.millrace.pipeline.ResultTable;
-import io.millrace.verification.VerificationException;
+import io.millrace.pipeline.plan.ResultTable;
+import io.millrace.verification.value.VerificationException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

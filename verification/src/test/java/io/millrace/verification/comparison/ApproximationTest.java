@@ -2,10 +2,10 @@ package io.millrace.verification.comparison;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millrace.pipeline.ResultTable;
-import io.millrace.pipeline.ResultTable.ResultColumn;
-import io.millrace.verification.ResultLayout;
+import io.millrace.pipeline.plan.ResultTable;
+import io.millrace.pipeline.plan.ResultTable.ResultColumn;
 import io.millrace.verification.comparison.Approximation.Closeness;
+import io.millrace.verification.value.ResultLayout;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

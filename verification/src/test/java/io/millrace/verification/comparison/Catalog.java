@@ -1,6 +1,6 @@
 package io.millrace.verification.comparison;
 
-import io.millrace.pipeline.ResultTable;
+import io.millrace.pipeline.plan.ResultTable;
 import java.util.stream.Collectors;
 import org.apache.flink.table.api.EnvironmentSettings;
 import org.apache.flink.table.api.TableEnvironment;

@@ -1,10 +1,10 @@
 package io.millrace.verification.comparison;
 
 import io.millrace.services.LocalServices;
-import io.millrace.services.Ports;
-import io.millrace.services.ServicesConfig;
-import io.millrace.solution.Reference;
-import io.millrace.solution.Service;
+import io.millrace.services.program.Ports;
+import io.millrace.services.program.ServicesConfig;
+import io.millrace.solution.reference.Reference;
+import io.millrace.solution.reference.Service;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

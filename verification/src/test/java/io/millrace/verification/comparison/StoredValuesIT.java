@@ -2,12 +2,12 @@ package io.millrace.verification.comparison;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millrace.verification.Difference;
-import io.millrace.verification.Difference.Kind;
-import io.millrace.verification.Matching;
-import io.millrace.verification.ResultLayout;
-import io.millrace.verification.StoreCodec;
-import io.millrace.verification.stored.StoredResults;
+import io.millrace.verification.StoredResults;
+import io.millrace.verification.value.Difference;
+import io.millrace.verification.value.Difference.Kind;
+import io.millrace.verification.value.Matching;
+import io.millrace.verification.value.ResultLayout;
+import io.millrace.verification.value.StoreCodec;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;

@@ -1,6 +1,6 @@
 package io.millrace.verification.comparison;
 
-import io.millrace.pipeline.ResultTable;
+import io.millrace.pipeline.plan.ResultTable;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.table.types.logical.RowType;

@@ -1,8 +1,8 @@
 package io.millrace.verification.comparison;
 
-import io.millrace.pipeline.ResultTable;
-import io.millrace.pipeline.ResultTable.ResultColumn;
-import io.millrace.solution.Reference;
+import io.millrace.pipeline.plan.ResultTable;
+import io.millrace.pipeline.plan.ResultTable.ResultColumn;
+import io.millrace.solution.reference.Reference;
 import io.millrace.verification.comparison.RandomValues.Limits;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -2,9 +2,10 @@ package io.millrace.verification.comparison;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millrace.verification.Difference;
-import io.millrace.verification.Difference.Kind;
-import io.millrace.verification.Matching;
+import io.millrace.verification.value.Difference;
+import io.millrace.verification.value.Difference.Kind;
+import io.millrace.verification.value.HyperLogLog;
+import io.millrace.verification.value.Matching;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
@@ -82,12 +83,12 @@ class TallyTest {
     @Test
     void shouldNotJudgeWhichOfSeveralValuesCameLastFromSeveralReaders() {
         Tally tally = new Tally(Matching.LATEST);
-        tally.compute("one", "", Place.first(0) + 7);
-        tally.compute("other", "", Place.first(1));
+        tally.compute("one", "", EntryPosition.first(0) + 7);
+        tally.compute("other", "", EntryPosition.first(1));
         tally.find("one");
         Tally foreign = new Tally(Matching.LATEST);
-        foreign.compute("one", "", Place.first(0) + 7);
-        foreign.compute("other", "", Place.first(1));
+        foreign.compute("one", "", EntryPosition.first(0) + 7);
+        foreign.compute("other", "", EntryPosition.first(1));
         foreign.find("another");
 
         assertThat(tally.undecided(false)).isTrue();

@@ -2,10 +2,12 @@ package io.millrace.verification.stored;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millrace.pipeline.ResultTable;
-import io.millrace.pipeline.ResultTable.ResultColumn;
-import io.millrace.verification.Undecodable;
-import io.millrace.verification.ValueText;
+import io.millrace.pipeline.plan.ResultTable;
+import io.millrace.pipeline.plan.ResultTable.ResultColumn;
+import io.millrace.verification.stored.hbase.HBaseField;
+import io.millrace.verification.stored.redis.RedisCodec;
+import io.millrace.verification.value.Undecodable;
+import io.millrace.verification.value.ValueText;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.HexFormat;

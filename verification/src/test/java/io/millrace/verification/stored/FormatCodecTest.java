@@ -2,9 +2,9 @@ package io.millrace.verification.stored;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millrace.pipeline.ResultTable;
-import io.millrace.verification.Undecodable;
-import io.millrace.verification.ValueText;
+import io.millrace.pipeline.plan.ResultTable;
+import io.millrace.verification.value.Undecodable;
+import io.millrace.verification.value.ValueText;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

@@ -1,10 +1,10 @@
 package io.millrace.dashboard.internal.feed;
 
-import io.millrace.dashboard.DashboardServerConfig.Limits;
-import io.millrace.dashboard.StatusSource;
+import io.millrace.dashboard.config.DashboardServerConfig.Limits;
 import io.millrace.dashboard.internal.store.DatasetStore;
-import io.millrace.solution.Dashboard;
+import io.millrace.dashboard.status.StatusSource;
 import io.millrace.solution.Solution;
+import io.millrace.solution.dashboard.Dashboard;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,9 +1,9 @@
 package io.millrace.dashboard.internal.feed;
 
 import io.millrace.dashboard.internal.store.DatasetStore;
-import io.millrace.solution.Dashboard;
-import io.millrace.solution.Dataset;
 import io.millrace.solution.Solution;
+import io.millrace.solution.dashboard.Dashboard;
+import io.millrace.solution.dashboard.Dataset;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

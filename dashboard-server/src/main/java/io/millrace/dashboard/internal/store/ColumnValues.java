@@ -1,7 +1,7 @@
 package io.millrace.dashboard.internal.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.millrace.solution.DatasetTable.Column;
+import io.millrace.solution.dashboard.DatasetTable.Column;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;

@@ -1,10 +1,7 @@
 package io.millrace.dashboard.internal.store;
 
-import io.millrace.dashboard.DashboardServerConfig.Limits;
-import io.millrace.solution.Dataset;
-import io.millrace.solution.Endpoints;
 import io.millrace.solution.Solution;
-import java.util.function.Function;
+import io.millrace.solution.dashboard.Dataset;
 
 /** The stores behind the datasets of one solution. Opening one connects to nothing yet. */
 public interface DatasetStore extends AutoCloseable {
@@ -23,10 +20,5 @@ public interface DatasetStore extends AutoCloseable {
     interface Factory {
         /** Answers the store of this solution. */
         DatasetStore open(Solution solution);
-    }
-
-    /** Answers the factory of the real stores. */
-    static Factory connectedBy(Function<Solution, Endpoints> endpoints, Limits limits) {
-        return solution -> new SolutionStore(solution, endpoints.apply(solution), limits);
     }
 }

@@ -8,7 +8,7 @@ import java.math.MathContext;
  * A number as a number only where a browser, whose numbers are doubles, writes the very digits that the store holds; else
  * as text.
  */
-final class ExactNumber {
+public final class ExactNumber {
     private static final BigDecimal LARGEST_EXACT_INTEGER = BigDecimal.valueOf(1L << 53);
     /** Browsers write smaller numbers with an exponent. */
     private static final BigDecimal SMALLEST_WRITTEN_OUT = new BigDecimal("0.000001");
@@ -18,7 +18,7 @@ final class ExactNumber {
 
     private ExactNumber() {}
 
-    static Object of(BigDecimal number) {
+    public static Object of(BigDecimal number) {
         return isInteger(number) || isShortFraction(number) ? number : number.toPlainString();
     }
 
@@ -35,7 +35,7 @@ final class ExactNumber {
     }
 
     /** Answers the shortest decimal number that means this float, not the digits that a double would add to it. */
-    static Object of(float number) {
+    public static Object of(float number) {
         if (number == 0) {
             return (double) number;
         }

@@ -1,12 +1,12 @@
 package io.millrace.dashboard.internal.store;
 
 /** What a store said, cut to what fits beside a chart. */
-final class OneLine {
+public final class OneLine {
     private static final int LONGEST = 200;
 
     private OneLine() {}
 
-    static String of(String message) {
+    public static String of(String message) {
         String line = message == null
                 ? "no reason given"
                 : message.replaceAll("\\s+", " ").strip();

@@ -1,7 +1,7 @@
 package io.millrace.dashboard.internal.store;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.millrace.solution.DatasetTable;
+import io.millrace.solution.dashboard.DatasetTable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.millrace.dashboard.internal.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.millrace.dashboard.DashboardServerConfig.Limits;
-import io.millrace.solution.DatasetTable;
-import io.millrace.solution.DatasetTable.Order;
+import io.millrace.dashboard.config.DashboardServerConfig.Limits;
+import io.millrace.solution.dashboard.DatasetTable;
+import io.millrace.solution.dashboard.DatasetTable.Order;
 import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -11,11 +11,11 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Makes the declared table of what a store without tables answered: types, order, limit. */
-final class TableRows {
+public final class TableRows {
     private final ColumnValues values;
     private final Limits limits;
 
-    TableRows(ZoneId zone, Limits limits) {
+    public TableRows(ZoneId zone, Limits limits) {
         this.values = new ColumnValues(zone);
         this.limits = limits;
     }
@@ -25,7 +25,7 @@ final class TableRows {
      *
      * @param stored one value a column, in the order of the columns
      */
-    Rows of(DatasetTable table, List<List<JsonNode>> stored) throws DatasetException {
+    public Rows of(DatasetTable table, List<List<JsonNode>> stored) throws DatasetException {
         List<List<Object>> rows = new ArrayList<>();
         for (List<JsonNode> storedRow : stored) {
             List<Object> row = new ArrayList<>();

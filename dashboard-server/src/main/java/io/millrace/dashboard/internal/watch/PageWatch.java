@@ -1,7 +1,7 @@
 package io.millrace.dashboard.internal.watch;
 
-import io.millrace.solution.PagesReader.Pages;
 import io.millrace.solution.Solution;
+import io.millrace.solution.folder.PagesReader.Pages;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;

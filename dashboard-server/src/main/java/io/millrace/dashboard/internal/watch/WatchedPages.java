@@ -1,8 +1,8 @@
 package io.millrace.dashboard.internal.watch;
 
-import io.millrace.solution.PagesReader;
-import io.millrace.solution.PagesReader.Pages;
 import io.millrace.solution.Solution;
+import io.millrace.solution.folder.PagesReader;
+import io.millrace.solution.folder.PagesReader.Pages;
 import java.nio.file.Files;
 import java.util.Optional;
 

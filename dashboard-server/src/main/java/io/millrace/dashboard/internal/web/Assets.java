@@ -1,6 +1,5 @@
 package io.millrace.dashboard.internal.web;
 
-import io.millrace.dashboard.DashboardServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -89,7 +88,7 @@ final class Assets {
     }
 
     private static Asset read(String name) {
-        try (InputStream stream = DashboardServer.class.getResourceAsStream("web/" + name)) {
+        try (InputStream stream = Assets.class.getResourceAsStream("/io/millrace/dashboard/web/" + name)) {
             if (stream == null) {
                 throw new IllegalStateException("the distribution lacks the page file " + name);
             }

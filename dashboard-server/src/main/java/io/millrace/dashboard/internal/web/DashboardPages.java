@@ -2,8 +2,8 @@ package io.millrace.dashboard.internal.web;
 
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
-import io.millrace.solution.Dashboard;
 import io.millrace.solution.Solution;
+import io.millrace.solution.dashboard.Dashboard;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;

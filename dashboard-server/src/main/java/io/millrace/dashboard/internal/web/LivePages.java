@@ -1,10 +1,10 @@
 package io.millrace.dashboard.internal.web;
 
 import io.millrace.dashboard.internal.feed.Feeds;
-import io.millrace.solution.Dashboard;
-import io.millrace.solution.PagesReader.Pages;
-import io.millrace.solution.Problem;
 import io.millrace.solution.Solution;
+import io.millrace.solution.dashboard.Dashboard;
+import io.millrace.solution.folder.PagesReader.Pages;
+import io.millrace.solution.problem.Problem;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;

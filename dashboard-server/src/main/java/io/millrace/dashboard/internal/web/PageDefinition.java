@@ -1,9 +1,9 @@
 package io.millrace.dashboard.internal.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.millrace.solution.Chart;
-import io.millrace.solution.Dashboard;
 import io.millrace.solution.Solution;
+import io.millrace.solution.dashboard.Chart;
+import io.millrace.solution.dashboard.Dashboard;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -3,7 +3,7 @@ package io.millrace.dashboard.internal.web;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
-import io.millrace.dashboard.StatusSource;
+import io.millrace.dashboard.status.StatusSource;
 import java.util.List;
 
 /** The status, with what is wrong with page files among its alarms: that is known here alone. */

@@ -4,7 +4,7 @@ import io.javalin.http.Context;
 import io.javalin.http.Header;
 import io.javalin.http.NotFoundResponse;
 import io.javalin.http.ServiceUnavailableResponse;
-import io.millrace.dashboard.DashboardServerConfig.Limits;
+import io.millrace.dashboard.config.DashboardServerConfig.Limits;
 import io.millrace.dashboard.internal.feed.Event;
 import io.millrace.dashboard.internal.feed.Feeds;
 import io.millrace.dashboard.internal.feed.PageFeed;

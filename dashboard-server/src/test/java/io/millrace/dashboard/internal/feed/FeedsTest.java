@@ -6,13 +6,13 @@ import static io.millrace.dashboard.TestSolutions.solution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.millrace.dashboard.DashboardServerConfig.Limits;
+import io.millrace.dashboard.config.DashboardServerConfig.Limits;
 import io.millrace.dashboard.internal.store.DatasetSource;
 import io.millrace.dashboard.internal.store.DatasetStore;
 import io.millrace.dashboard.internal.store.Rows;
-import io.millrace.solution.Dashboard;
-import io.millrace.solution.Dataset;
 import io.millrace.solution.Solution;
+import io.millrace.solution.dashboard.Dashboard;
+import io.millrace.solution.dashboard.Dataset;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

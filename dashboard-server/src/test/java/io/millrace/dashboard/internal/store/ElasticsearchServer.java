@@ -2,8 +2,8 @@ package io.millrace.dashboard.internal.store;
 
 import static org.awaitility.Awaitility.await;
 
-import io.millrace.solution.Endpoints;
-import io.millrace.solution.Reference;
+import io.millrace.solution.reference.Endpoints;
+import io.millrace.solution.reference.Reference;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -18,14 +18,14 @@ import java.time.Duration;
 import java.util.Map;
 
 /** The local Elasticsearch as the build made it. */
-final class ElasticsearchServer implements AutoCloseable {
+public final class ElasticsearchServer implements AutoCloseable {
     private static final String PROGRAM = "../local-services/elasticsearch-host/target/service/*";
 
     private final Path folder;
     private final int port;
     private Process server;
 
-    ElasticsearchServer(Path folder) throws IOException {
+    public ElasticsearchServer(Path folder) throws IOException {
         this.folder = folder;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             this.port = socket.getLocalPort();
@@ -33,7 +33,7 @@ final class ElasticsearchServer implements AutoCloseable {
         start();
     }
 
-    void start() throws IOException {
+    public void start() throws IOException {
         Path log = folder.resolve("log");
         Files.deleteIfExists(log);
         server = new ProcessBuilder(
@@ -53,20 +53,20 @@ final class ElasticsearchServer implements AutoCloseable {
         await().atMost(Duration.ofMinutes(2)).until(() -> Files.readString(log).contains("READY "));
     }
 
-    void stop() {
+    public void stop() {
         server.destroy();
         await().atMost(Duration.ofMinutes(1)).until(() -> !server.isAlive());
     }
 
-    String address() {
+    public String address() {
         return "127.0.0.1:" + port;
     }
 
-    Endpoints endpoints() {
+    public Endpoints endpoints() {
         return new Endpoints(Map.of(Reference.ELASTICSEARCH_URL, "http://" + address() + "/"));
     }
 
-    void put(String path, String body) throws IOException, InterruptedException {
+    public void put(String path, String body) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://" + address() + path))
                 .header("Content-Type", "application/json")
                 .PUT(BodyPublishers.ofString(body))

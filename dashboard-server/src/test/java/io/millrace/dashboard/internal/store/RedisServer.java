@@ -6,8 +6,8 @@ import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
-import io.millrace.solution.Endpoints;
-import io.millrace.solution.Reference;
+import io.millrace.solution.reference.Endpoints;
+import io.millrace.solution.reference.Reference;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -21,8 +21,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /** A Redis server with the account {@code reader} that may do anything. */
-final class RedisServer implements AutoCloseable {
-    static final String PASSWORD = "reader-pässword";
+public final class RedisServer implements AutoCloseable {
+    public static final String PASSWORD = "reader-pässword";
 
     private static final String PROGRAM = "/redis-server-6.2.6-v5-linux-amd64";
 
@@ -31,7 +31,7 @@ final class RedisServer implements AutoCloseable {
     private final int port;
     private Process server;
 
-    RedisServer(Path folder, String... options) throws IOException {
+    public RedisServer(Path folder, String... options) throws IOException {
         this.folder = folder;
         this.options = List.of(options);
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -45,7 +45,7 @@ final class RedisServer implements AutoCloseable {
         start();
     }
 
-    void start() throws IOException {
+    public void start() throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 folder.resolve("redis-server").toString(),
                 "--bind",
@@ -74,20 +74,20 @@ final class RedisServer implements AutoCloseable {
         });
     }
 
-    void stop() {
+    public void stop() {
         server.destroy();
         await().atMost(Duration.ofMinutes(1)).until(() -> !server.isAlive());
     }
 
-    String address() {
+    public String address() {
         return "127.0.0.1:" + port;
     }
 
-    Endpoints endpoints() {
+    public Endpoints endpoints() {
         return endpoints(address(), PASSWORD);
     }
 
-    Endpoints endpoints(String nodes, String password) {
+    public Endpoints endpoints(String nodes, String password) {
         return new Endpoints(Map.of(
                 Reference.REDIS_NODES,
                 nodes,
@@ -97,7 +97,7 @@ final class RedisServer implements AutoCloseable {
                 password));
     }
 
-    void execute(Consumer<RedisCommands<String, String>> commands) {
+    public void execute(Consumer<RedisCommands<String, String>> commands) {
         try (RedisClient client = RedisClient.create(RedisURI.create("127.0.0.1", port));
                 StatefulRedisConnection<String, String> connection = client.connect()) {
             commands.accept(connection.sync());

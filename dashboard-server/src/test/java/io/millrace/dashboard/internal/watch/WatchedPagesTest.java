@@ -2,10 +2,10 @@ package io.millrace.dashboard.internal.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millrace.solution.Dashboard;
-import io.millrace.solution.PagesReader.Pages;
 import io.millrace.solution.Solution;
-import io.millrace.solution.SolutionReader;
+import io.millrace.solution.dashboard.Dashboard;
+import io.millrace.solution.folder.PagesReader.Pages;
+import io.millrace.solution.folder.SolutionReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

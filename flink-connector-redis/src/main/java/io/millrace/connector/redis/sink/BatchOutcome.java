@@ -1,5 +1,6 @@
 package io.millrace.connector.redis.sink;
 
+import io.millrace.connector.redis.sink.command.RedisWrite;
 import java.util.List;
 
 /**

@@ -2,6 +2,8 @@ package io.millrace.connector.redis.sink;
 
 import io.millrace.connector.redis.client.ConnectionSettings;
 import io.millrace.connector.redis.schema.TableLayout;
+import io.millrace.connector.redis.sink.command.RedisWrite;
+import io.millrace.connector.redis.sink.command.SinkSettings;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Collection;

@@ -1,12 +1,13 @@
 package io.millrace.connector.redis.sink;
 
+import io.millrace.connector.redis.sink.command.RedisWrite;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import org.apache.flink.connector.base.sink.writer.AsyncSinkWriterStateSerializer;
 
 /** Writes that were buffered when a checkpoint was taken. */
-final class RedisWriteSerializer extends AsyncSinkWriterStateSerializer<RedisWrite> {
+public final class RedisWriteSerializer extends AsyncSinkWriterStateSerializer<RedisWrite> {
     private static final int VERSION = 1;
     private static final int ABSENT = -1;
 

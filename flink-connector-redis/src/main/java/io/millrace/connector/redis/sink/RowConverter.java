@@ -4,6 +4,8 @@ import io.millrace.connector.redis.schema.Column;
 import io.millrace.connector.redis.schema.ColumnEncoder;
 import io.millrace.connector.redis.schema.RedisCommand;
 import io.millrace.connector.redis.schema.TableLayout;
+import io.millrace.connector.redis.sink.command.RedisSinkException;
+import io.millrace.connector.redis.sink.command.RedisWrite;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.Arrays;

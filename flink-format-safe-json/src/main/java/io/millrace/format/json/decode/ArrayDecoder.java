@@ -1,5 +1,8 @@
 package io.millrace.format.json.decode;
 
+import io.millrace.format.json.input.BadRecordException;
+import io.millrace.format.json.input.JsonInput;
+import io.millrace.format.json.input.ValueSkipper;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,7 @@
 package io.millrace.format.json.decode;
 
+import io.millrace.format.json.input.JsonInput;
+
 /** BOOLEAN from {@code true}, {@code false}, or a string that says one of them in any case. */
 final class BooleanDecoder extends ScalarDecoder {
     BooleanDecoder(String expected) {

@@ -1,5 +1,8 @@
 package io.millrace.format.json.decode;
 
+import io.millrace.format.json.input.Base64Text;
+import io.millrace.format.json.input.JsonInput;
+
 /** BINARY and VARBINARY from a string in Base64. */
 final class BytesDecoder extends ScalarDecoder {
     private final int longest;

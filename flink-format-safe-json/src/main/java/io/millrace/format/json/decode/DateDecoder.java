@@ -1,5 +1,8 @@
 package io.millrace.format.json.decode;
 
+import io.millrace.format.json.input.CalendarText;
+import io.millrace.format.json.input.JsonInput;
+
 /** DATE from {@code yyyy-MM-dd}. */
 final class DateDecoder extends ScalarDecoder {
     private final CalendarText calendar = new CalendarText();

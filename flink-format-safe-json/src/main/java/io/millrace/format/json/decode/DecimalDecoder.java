@@ -1,5 +1,7 @@
 package io.millrace.format.json.decode;
 
+import io.millrace.format.json.input.DecimalText;
+import io.millrace.format.json.input.JsonInput;
 import java.math.BigDecimal;
 import org.apache.flink.table.data.DecimalData;
 

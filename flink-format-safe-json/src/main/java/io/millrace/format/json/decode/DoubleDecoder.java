@@ -1,5 +1,8 @@
 package io.millrace.format.json.decode;
 
+import io.millrace.format.json.input.DecimalText;
+import io.millrace.format.json.input.JsonInput;
+
 /** DOUBLE: the nearest double. A number beyond its range is no double; NaN and Infinity come as strings only, if at all. */
 final class DoubleDecoder extends ScalarDecoder {
     private final boolean finiteOnly;

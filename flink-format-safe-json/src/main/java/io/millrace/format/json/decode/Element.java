@@ -1,5 +1,9 @@
 package io.millrace.format.json.decode;
 
+import io.millrace.format.json.input.BadRecordException;
+import io.millrace.format.json.input.Defect;
+import io.millrace.format.json.input.JsonInput;
+
 /** An element of an array or a value of a map, which may be null only if its type says so. */
 record Element(boolean nullable, ValueDecoder decoder) {
     Object decode(JsonInput in) throws BadRecordException {

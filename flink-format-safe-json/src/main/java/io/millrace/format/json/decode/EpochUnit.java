@@ -1,5 +1,6 @@
 package io.millrace.format.json.decode;
 
+import io.millrace.format.json.input.DecimalText;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Locale;

@@ -1,5 +1,8 @@
 package io.millrace.format.json.decode;
 
+import io.millrace.format.json.input.DecimalText;
+import io.millrace.format.json.input.JsonInput;
+
 /** FLOAT: the nearest float. A number beyond its range is no float; NaN and Infinity come as strings only, if at all. */
 final class FloatDecoder extends ScalarDecoder {
     private final boolean finiteOnly;

@@ -1,5 +1,9 @@
 package io.millrace.format.json.decode;
 
+import io.millrace.format.json.input.BadRecordException;
+import io.millrace.format.json.input.DecimalText;
+import io.millrace.format.json.input.JsonInput;
+
 /**
  * TINYINT, SMALLINT, INT and BIGINT from numbers whose value is whole and in range, however they are written
  * ({@code 1000}, {@code 1e3}, {@code 1000.0}), and from strings that hold decimal digits.

@@ -1,5 +1,8 @@
 package io.millrace.format.json.decode;
 
+import io.millrace.format.json.input.BadRecordException;
+import io.millrace.format.json.input.JsonInput;
+import io.millrace.format.json.input.ValueSkipper;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.table.data.GenericMapData;

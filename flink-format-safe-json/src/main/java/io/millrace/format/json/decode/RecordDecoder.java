@@ -1,5 +1,8 @@
 package io.millrace.format.json.decode;
 
+import io.millrace.format.json.input.BadRecordException;
+import io.millrace.format.json.input.Defect;
+import io.millrace.format.json.input.JsonInput;
 import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.types.logical.RowType;
 

@@ -1,5 +1,11 @@
 package io.millrace.format.json.decode;
 
+import io.millrace.format.json.input.BadRecordException;
+import io.millrace.format.json.input.Defect;
+import io.millrace.format.json.input.FieldName;
+import io.millrace.format.json.input.FieldNames;
+import io.millrace.format.json.input.JsonInput;
+import io.millrace.format.json.input.ValueSkipper;
 import java.util.List;
 import org.apache.flink.table.data.GenericRowData;
 

@@ -1,5 +1,11 @@
 package io.millrace.format.json.decode;
 
+import io.millrace.format.json.input.BadRecordException;
+import io.millrace.format.json.input.JsonInput;
+import io.millrace.format.json.input.NumberToken;
+import io.millrace.format.json.input.StringToken;
+import io.millrace.format.json.input.ValueSkipper;
+
 /**
  * Reads strings, numbers and booleans. A subclass says which of them its type can hold: it gets the scalar as the input's
  * text and answers null when the value would not survive unchanged.

@@ -1,5 +1,11 @@
 package io.millrace.format.json.decode;
 
+import io.millrace.format.json.input.BadRecordException;
+import io.millrace.format.json.input.CompactText;
+import io.millrace.format.json.input.JsonInput;
+import io.millrace.format.json.input.StringToken;
+import io.millrace.format.json.input.ValueSkipper;
+import io.millrace.format.json.text.Utf8;
 import org.apache.flink.table.data.StringData;
 
 /**

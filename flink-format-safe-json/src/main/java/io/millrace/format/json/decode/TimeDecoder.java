@@ -1,5 +1,9 @@
 package io.millrace.format.json.decode;
 
+import io.millrace.format.json.input.CalendarText;
+import io.millrace.format.json.input.Fraction;
+import io.millrace.format.json.input.JsonInput;
+
 /** TIME(p) from {@code HH:mm[:ss[.fraction]]}; Flink's rows hold milliseconds, so no precision goes beyond them. */
 final class TimeDecoder extends ScalarDecoder {
     private static final int FINEST = 3;

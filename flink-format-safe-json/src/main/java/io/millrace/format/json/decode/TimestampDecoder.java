@@ -1,5 +1,9 @@
 package io.millrace.format.json.decode;
 
+import io.millrace.format.json.input.CalendarText;
+import io.millrace.format.json.input.DecimalText;
+import io.millrace.format.json.input.Fraction;
+import io.millrace.format.json.input.JsonInput;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;

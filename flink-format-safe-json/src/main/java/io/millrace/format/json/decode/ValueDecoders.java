@@ -1,5 +1,6 @@
 package io.millrace.format.json.decode;
 
+import io.millrace.format.json.input.CompactText;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.flink.table.api.ValidationException;

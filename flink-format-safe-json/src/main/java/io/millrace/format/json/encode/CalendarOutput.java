@@ -1,6 +1,6 @@
 package io.millrace.format.json.encode;
 
-import io.millrace.format.json.TimestampStandard;
+import io.millrace.format.json.text.TimestampStandard;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import org.apache.flink.table.data.TimestampData;

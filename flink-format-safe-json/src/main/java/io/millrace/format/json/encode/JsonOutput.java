@@ -1,6 +1,6 @@
 package io.millrace.format.json.encode;
 
-import io.millrace.format.json.decode.Utf8;
+import io.millrace.format.json.text.Utf8;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 

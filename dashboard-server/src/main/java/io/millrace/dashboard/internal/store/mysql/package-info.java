@@ -1,0 +1,2 @@
+/** Datasets that are SQL, asked of MySQL. */
+package io.millrace.dashboard.internal.store.mysql;

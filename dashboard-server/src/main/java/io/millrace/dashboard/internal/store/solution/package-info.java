@@ -1,0 +1,2 @@
+/** The stores of one solution together. */
+package io.millrace.dashboard.internal.store.solution;

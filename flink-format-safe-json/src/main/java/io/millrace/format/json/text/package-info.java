@@ -1,0 +1,2 @@
+/** What decoding and encoding share of text. */
+package io.millrace.format.json.text;

@@ -1,0 +1,2 @@
+/** Dashboards, their charts and datasets, as records. */
+package io.millrace.solution.dashboard;

@@ -1,0 +1,2 @@
+/** Readers of dashboard files. */
+package io.millrace.solution.internal.dashboard;

@@ -1,0 +1,2 @@
+/** The reader of {@code solution.yaml}. */
+package io.millrace.solution.internal.declaration;

@@ -1,0 +1,2 @@
+/** Readers of what HBase and Elasticsearch hold for a solution. */
+package io.millrace.solution.internal.storage;

@@ -1,0 +1,2 @@
+/** Tables of MySQL as migrations leave them. */
+package io.millrace.solution.mysql;

@@ -1,0 +1,2 @@
+/** Services, their endpoints, and the references by which files name them. */
+package io.millrace.solution.reference;

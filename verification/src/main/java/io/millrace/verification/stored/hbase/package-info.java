@@ -1,0 +1,2 @@
+/** Results in HBase, decoded to the declared types. */
+package io.millrace.verification.stored.hbase;

@@ -1,0 +1,2 @@
+/** Results in topics, decoded to the declared types. */
+package io.millrace.verification.stored.topic;
