@@ -9,6 +9,8 @@ import io.millrace.lineage.RunningSql;
 import io.millrace.solution.Solution;
 import io.millrace.solution.folder.SolutionReader;
 import io.millrace.solution.problem.Nearest;
+import io.millrace.solution.problem.PrintableText;
+import io.millrace.solution.problem.UserException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -76,7 +78,7 @@ final class ExplainCommand implements Callable<Integer> {
     private Lineage about(Lineage all) throws UserException {
         if (!all.names().contains(name)) {
             List<String> known = List.copyOf(all.names());
-            throw UserException.misuse("'" + PrintableText.of(name) + "' is nothing of " + all.solution() + "; "
+            throw new UsageException("'" + PrintableText.of(name) + "' is nothing of " + all.solution() + "; "
                     + Nearest.to(name, known)
                             .map(near -> "did you mean '" + near + "'?")
                             .orElse("name one of " + String.join(", ", known)));

@@ -2,6 +2,7 @@ package io.millrace.cli;
 
 import io.millrace.lineage.Lineage;
 import io.millrace.lineage.Origin;
+import io.millrace.solution.problem.PrintableText;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.millrace.cli;
 
 import io.millrace.solution.Place;
+import io.millrace.warehouse.data.DataDirectory;
 import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

@@ -1,6 +1,7 @@
 package io.millrace.cli;
 
 import io.millrace.solution.problem.Nearest;
+import io.millrace.solution.problem.PrintableText;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;

@@ -4,10 +4,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.millrace.quarantine.AsideRecord;
 import io.millrace.quarantine.Cause;
 import io.millrace.quarantine.Quarantine;
-import io.millrace.quarantine.QuarantineException;
 import io.millrace.solution.Place;
 import io.millrace.solution.Solution;
 import io.millrace.solution.Topic;
+import io.millrace.solution.problem.PrintableText;
+import io.millrace.solution.problem.UserException;
+import io.millrace.warehouse.data.RunFile;
+import io.millrace.warehouse.lineup.ChosenSolutions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -79,7 +82,7 @@ final class QuarantineListCommand implements Callable<Integer> {
         return chosen.unreadable().isEmpty() ? 0 : 1;
     }
 
-    private static List<Line> lines(String kafka, List<Solution> solutions) throws QuarantineException {
+    private static List<Line> lines(String kafka, List<Solution> solutions) throws UserException {
         List<Line> lines = new ArrayList<>();
         try (Quarantine quarantine = new Quarantine(kafka)) {
             List<String> topics = solutions.stream()
@@ -96,7 +99,7 @@ final class QuarantineListCommand implements Callable<Integer> {
         return lines;
     }
 
-    private static List<Line> lines(Quarantine quarantine, String topic) throws QuarantineException {
+    private static List<Line> lines(Quarantine quarantine, String topic) throws UserException {
         Map<Place, Place> replayed = quarantine.replayed(topic);
         Map<Cause, Line> lines = new TreeMap<>();
         quarantine.read(

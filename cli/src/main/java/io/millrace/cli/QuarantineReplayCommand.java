@@ -4,6 +4,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.millrace.quarantine.Mending;
 import io.millrace.quarantine.Replay;
 import io.millrace.solution.Topic;
+import io.millrace.solution.problem.PrintableText;
+import io.millrace.verification.BatchCluster;
+import io.millrace.verification.LateReplay;
+import io.millrace.warehouse.lineup.ChosenSolutions;
+import io.millrace.warehouse.pause.Pause;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -34,6 +39,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class QuarantineReplayCommand implements Callable<Integer> {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final long SORT_MEMORY = 128L << 20;
 
     @Mixin
     private AsideSelection selection;
@@ -79,8 +85,12 @@ final class QuarantineReplayCommand implements Callable<Integer> {
         ChosenSolutions chosen = ChosenSolutions.read(
                 solutions.isEmpty() ? running.values() : SolutionArguments.folders(solutions, running));
         chosen.problems().forEach(spec.commandLine().getErr()::println);
-        LateReplay replay = new LateReplay(instance, chosen.readable(), selection.topic());
-        LateReplay.Outcome outcome = replay.run(selection);
+        LateReplay replay = LateReplay.of(selection.topic(), chosen.readable());
+        LateReplay.Outcome outcome;
+        try (BatchCluster cluster = new BatchCluster(instance.dataDirectory().temporary(), "replay", SORT_MEMORY);
+                Pause pause = new Pause(instance.runFile(), replay.solution())) {
+            outcome = replay.run(selection, pause.endpoints(), pause::begin, cluster);
+        }
         PrintWriter out = spec.commandLine().getOut();
         if (format == Format.JSON) {
             out.println(JSON.writeValueAsString(outcome));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.millrace.quarantine.AsideRecord;
 import io.millrace.quarantine.Quarantine;
 import io.millrace.solution.Place;
+import io.millrace.solution.problem.PrintableText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;

@@ -1,5 +1,10 @@
 package io.millrace.cli;
 
+import io.millrace.warehouse.Warehouse;
+import io.millrace.warehouse.data.DataDirectory;
+import io.millrace.warehouse.lineup.ChosenSolutions;
+import io.millrace.warehouse.lineup.Lineup;
+import io.millrace.warehouse.lineup.Progress;
 import java.nio.channels.FileLock;
 
 /** One run in the foreground, from the first port checked to the last process stopped. */
@@ -25,7 +30,7 @@ final class Run {
         try (FileLock lock = data.lock()) {
             Lineup lineup = new Lineup(solutions, progress);
             lineup.requireOne();
-            Warehouse warehouse = new Warehouse(options, data, lineup, progress);
+            Warehouse warehouse = new Warehouse(options.config(), data, lineup, progress);
             Thread stop = new Thread(() -> stop(warehouse), "stop");
             Runtime.getRuntime().addShutdownHook(stop);
             try {

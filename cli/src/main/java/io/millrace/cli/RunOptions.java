@@ -2,6 +2,8 @@ package io.millrace.cli;
 
 import io.millrace.services.program.Ports;
 import io.millrace.solution.reference.Service;
+import io.millrace.warehouse.WarehouseConfig;
+import io.millrace.warehouse.data.DataDirectory;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -84,7 +86,11 @@ final class RunOptions {
         return dataDirectory;
     }
 
-    Ports servicePorts() {
+    WarehouseConfig config() {
+        return new WarehouseConfig(Home.services(), servicePorts(), flinkPort(), dashboardPort());
+    }
+
+    private Ports servicePorts() {
         Ports ports = Ports.defaults().withOffset(offset);
         ports = kafkaPort == null ? ports : ports.with(Service.KAFKA, kafkaPort);
         ports = mysqlPort == null ? ports : ports.with(Service.MYSQL, mysqlPort);
@@ -93,11 +99,11 @@ final class RunOptions {
         return elasticsearchPort == null ? ports : ports.with(Service.ELASTICSEARCH, elasticsearchPort);
     }
 
-    int flinkPort() {
+    private int flinkPort() {
         return flinkPort == null ? 8081 + offset : flinkPort;
     }
 
-    int dashboardPort() {
+    private int dashboardPort() {
         return dashboardPort == null ? 8080 + offset : dashboardPort;
     }
 

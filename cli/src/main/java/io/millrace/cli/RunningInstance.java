@@ -1,5 +1,8 @@
 package io.millrace.cli;
 
+import io.millrace.solution.problem.UserException;
+import io.millrace.warehouse.data.DataDirectory;
+import io.millrace.warehouse.data.RunFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,8 @@
 package io.millrace.cli;
 
+import io.millrace.solution.problem.UserException;
+import io.millrace.warehouse.data.RunFile;
+import io.millrace.warehouse.lineup.ChosenSolutions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;

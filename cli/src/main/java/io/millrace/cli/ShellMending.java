@@ -2,7 +2,7 @@ package io.millrace.cli;
 
 import io.millrace.quarantine.AsideRecord;
 import io.millrace.quarantine.Mending;
-import io.millrace.quarantine.QuarantineException;
+import io.millrace.solution.problem.UserException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +17,7 @@ final class ShellMending implements Mending {
     }
 
     @Override
-    public byte[] mend(AsideRecord record) throws QuarantineException {
+    public byte[] mend(AsideRecord record) throws UserException {
         byte[] raw = record.value().orElse(new byte[0]);
         try {
             Process process = new ProcessBuilder("/bin/sh", "-c", command).start();
@@ -28,14 +28,14 @@ final class ShellMending implements Mending {
             int exitCode = process.waitFor();
             writing.join();
             if (exitCode != 0) {
-                throw new QuarantineException("the command ended with exit code " + exitCode + " " + complaint.join());
+                throw new UserException("the command ended with exit code " + exitCode + " " + complaint.join());
             }
             return mended;
         } catch (IOException e) {
-            throw new QuarantineException("the command cannot be run: " + e.getMessage(), e);
+            throw new UserException("the command cannot be run: " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new QuarantineException("interrupted", e);
+            throw new UserException("interrupted", e);
         }
     }
 

@@ -1,6 +1,9 @@
 package io.millrace.cli;
 
 import io.millrace.solution.problem.Nearest;
+import io.millrace.solution.problem.PrintableText;
+import io.millrace.solution.problem.UserException;
+import io.millrace.warehouse.lineup.ChosenSolutions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -57,9 +60,9 @@ final class SolutionArguments {
             if (!name.isBlank() && Files.isRegularFile(folder.resolve(DEFINITION))) {
                 return folder;
             }
-            throw UserException.misuse(plain ? noSuchName(name) : noSolution(folder));
+            throw new UsageException(plain ? noSuchName(name) : noSolution(folder));
         } catch (InvalidPathException e) {
-            throw UserException.misuse("'" + PrintableText.of(name) + "' is no path: " + e.getReason());
+            throw new UsageException("'" + PrintableText.of(name) + "' is no path: " + e.getReason());
         }
     }
 

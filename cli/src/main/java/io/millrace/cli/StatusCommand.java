@@ -2,6 +2,9 @@ package io.millrace.cli;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.millrace.solution.problem.UserException;
+import io.millrace.warehouse.data.RunFile;
+import io.millrace.warehouse.status.WarehouseStatus;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;

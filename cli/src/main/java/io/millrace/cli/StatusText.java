@@ -1,8 +1,9 @@
 package io.millrace.cli;
 
-import io.millrace.cli.WarehouseStatus.JobLine;
-import io.millrace.cli.WarehouseStatus.Progress;
-import io.millrace.cli.WarehouseStatus.TopicAccount;
+import io.millrace.warehouse.status.WarehouseStatus;
+import io.millrace.warehouse.status.WarehouseStatus.JobLine;
+import io.millrace.warehouse.status.WarehouseStatus.Progress;
+import io.millrace.warehouse.status.WarehouseStatus.TopicAccount;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;

@@ -7,6 +7,9 @@ import io.millrace.solution.ReferenceResolver;
 import io.millrace.solution.Solution;
 import io.millrace.solution.problem.InvalidSolutionException;
 import io.millrace.solution.problem.Problem;
+import io.millrace.warehouse.lineup.ChosenSolutions;
+import io.millrace.warehouse.lineup.ErrorLines;
+import io.millrace.warehouse.lineup.Ownership;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,7 +76,7 @@ final class ValidateCommand implements Callable<Integer> {
                     .validate().stream().map(Problem::toString).toList();
         } catch (RuntimeException | AssertionError | StackOverflowError e) {
             // What Flink could not put into words for one solution says nothing about the others.
-            return UserErrors.lines(e);
+            return ErrorLines.of(e);
         }
     }
 

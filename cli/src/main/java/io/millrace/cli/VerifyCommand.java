@@ -4,8 +4,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.millrace.solution.ReferenceResolver;
 import io.millrace.solution.Solution;
 import io.millrace.solution.reference.Reference;
+import io.millrace.verification.BatchCluster;
 import io.millrace.verification.PipelineReport;
 import io.millrace.verification.Verification;
+import io.millrace.warehouse.data.RunFile;
+import io.millrace.warehouse.lineup.ChosenSolutions;
+import io.millrace.warehouse.lineup.ErrorLines;
+import io.millrace.warehouse.lineup.Progress;
+import io.millrace.warehouse.pause.Pause;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -14,8 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -76,7 +80,7 @@ final class VerifyCommand implements Callable<Integer> {
         } catch (InterruptedException e) {
             throw e;
         } catch (Exception e) {
-            String message = UserErrors.message(e);
+            String message = ErrorLines.text(e);
             spec.commandLine().getErr().println(message);
             return solution.pipelines().stream()
                     .map(pipeline -> PipelineReport.unproven(pipeline.name(), message, List.of()))
@@ -96,19 +100,12 @@ final class VerifyCommand implements Callable<Integer> {
                     entries,
                     what -> progress.line(solution.name(), what));
             progress.line(solution.name(), "pipelines pause");
-            Map<String, Jobs.Standing> standing = pause.begin();
-            verification.hold(
-                    each(standing, place -> Path.of(place.savepoint())), each(standing, Jobs.Standing::fingerprint));
+            verification.hold(pause.begin());
         }
         progress.line(solution.name(), "pipelines go on");
         try (verification) {
             return verification.run(cluster.address(), cluster.parallelism(), shown);
         }
-    }
-
-    private static <T> Map<String, T> each(Map<String, Jobs.Standing> pipelines, Function<Jobs.Standing, T> what) {
-        return pipelines.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> what.apply(entry.getValue())));
     }
 
     private void print(Map<String, List<PipelineReport>> reports) throws IOException {

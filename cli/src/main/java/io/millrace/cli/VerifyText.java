@@ -1,5 +1,6 @@
 package io.millrace.cli;
 
+import io.millrace.solution.problem.PrintableText;
 import io.millrace.verification.PipelineReport;
 import io.millrace.verification.ResultReport;
 import io.millrace.verification.value.Difference;

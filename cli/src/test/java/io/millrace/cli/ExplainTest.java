@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -16,8 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 class ExplainTest {
     @TempDir
     private Path folder;
-
-    private SolutionFolder shop;
 
     private record Answer(int exitCode, String out, String errors) {}
 
@@ -34,23 +34,29 @@ class ExplainTest {
         return new Answer(exitCode, out.toString(), errors.toString());
     }
 
+    private void with(String file, String text) throws IOException {
+        Path path = folder.resolve(file);
+        Files.createDirectories(path.getParent());
+        Files.writeString(path, text);
+    }
+
     @BeforeEach
-    void writeAShop() {
-        shop = new SolutionFolder(
-                folder,
+    void writeAShop() throws IOException {
+        with(
+                "solution.yaml",
                 """
                 title: Shop
                 time-zone: Asia/Shanghai
                 services: [kafka, mysql]
                 mysql: {database: shop}
                 """);
-        shop.with(
+        with(
                 "tables/orders.sql",
                 """
                 CREATE TABLE orders (id BIGINT NOT NULL, city STRING NOT NULL, paid BOOLEAN NOT NULL, amount INT NOT NULL)
                 WITH ('connector' = 'topic', 'topic' = 'shop-orders');
                 """);
-        shop.with(
+        with(
                 "results/by_city.sql",
                 """
                 CREATE TABLE by_city (PRIMARY KEY (city) NOT ENFORCED) WITH ('store' = 'mysql') AS
@@ -58,7 +64,7 @@ class ExplainTest {
                 CREATE TABLE newest (PRIMARY KEY (id) NOT ENFORCED) WITH ('store' = 'mysql') AS
                 SELECT id, amount FROM orders;
                 """);
-        shop.with(
+        with(
                 "dashboards/main.yaml",
                 """
                 title: Main
@@ -77,7 +83,7 @@ class ExplainTest {
     }
 
     @Test
-    void shouldSayWhereANumberComesFromAndWhereItIsShown() {
+    void shouldSayWhereANumberComesFromAndWhereItIsShown() throws IOException {
         Answer answer = explain("by_city");
 
         assertThat(answer.exitCode()).as(answer.errors()).isZero();
@@ -132,8 +138,8 @@ class ExplainTest {
     }
 
     @Test
-    void shouldRefuseWhatCannotRun() {
-        shop.with("results/broken.sql", "CREATE TABLE b WITH ('store' = 'mysql') AS SELECT nothing FROM orders;");
+    void shouldRefuseWhatCannotRun() throws IOException {
+        with("results/broken.sql", "CREATE TABLE b WITH ('store' = 'mysql') AS SELECT nothing FROM orders;");
 
         Answer answer = explain();
 

@@ -9,6 +9,7 @@ import io.millrace.dashboard.internal.web.WebServer;
 import io.millrace.dashboard.status.StatusSource;
 import io.millrace.solution.Solution;
 import io.millrace.solution.dashboard.Dashboard;
+import io.millrace.solution.problem.UserException;
 import io.millrace.solution.reference.Endpoints;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -42,7 +43,7 @@ public final class DashboardServer implements AutoCloseable {
      * @param solutions the solutions whose dashboards it serves
      * @param endpoints the resolved endpoints of a solution's profile, asked once for each solution
      * @param status what {@code /api/status} answers
-     * @throws java.net.BindException when the port is taken; the message is meant for the user
+     * @throws UserException when the port is taken
      * @throws IOException when the server cannot listen for another reason
      */
     public static DashboardServer start(
@@ -50,13 +51,13 @@ public final class DashboardServer implements AutoCloseable {
             List<Solution> solutions,
             Function<Solution, Endpoints> endpoints,
             StatusSource status)
-            throws IOException {
+            throws IOException, UserException {
         return startOn(SolutionStore.connectedBy(endpoints, config.limits()), config, solutions, status);
     }
 
     static DashboardServer startOn(
             DatasetStore.Factory stores, DashboardServerConfig config, List<Solution> solutions, StatusSource status)
-            throws IOException {
+            throws IOException, UserException {
         Feeds feeds = Feeds.open(solutions, stores, config.limits(), status);
         try {
             WebServer web = WebServer.start(config, solutions, feeds, status);
@@ -65,7 +66,7 @@ public final class DashboardServer implements AutoCloseable {
                     feeds,
                     web,
                     "http://" + reachableName(config.host()) + ":" + web.port() + "/");
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | UserException | RuntimeException e) {
             feeds.close();
             throw e;
         }

@@ -14,9 +14,9 @@ import io.millrace.dashboard.config.DashboardServerConfig;
 import io.millrace.solution.Solution;
 import io.millrace.solution.dashboard.Chart;
 import io.millrace.solution.dashboard.Dashboard;
+import io.millrace.solution.problem.UserException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -62,7 +62,7 @@ class HttpTest {
         server.close();
     }
 
-    private static DashboardServer start() throws IOException {
+    private static DashboardServer start() throws IOException, UserException {
         Path other = Files.createDirectories(folder.resolve("other/maps"));
         Files.writeString(other.resolve("china.json"), "{\"type\":\"FeatureCollection\",\"features\":[]}");
         return DashboardServer.startOn(
@@ -263,7 +263,7 @@ class HttpTest {
                             DashboardServerConfig.onPort(taken.getLocalPort()),
                             List.of(solution("live", folder, page())),
                             Map::of))
-                    .isInstanceOf(BindException.class)
+                    .isInstanceOf(UserException.class)
                     .hasMessage("port " + taken.getLocalPort() + " of 127.0.0.1 is taken by another program; stop it, "
                             + "or choose another port with --dashboard-port, or move all ports with --port-offset");
         }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.millrace.solution.ElasticsearchIndex;
 import io.millrace.solution.Solution;
+import io.millrace.solution.problem.UserException;
 import io.millrace.solution.reference.Endpoints;
 import io.millrace.solution.reference.Reference;
 import java.io.IOException;
@@ -42,7 +43,7 @@ final class ElasticsearchIndexes {
                 .build();
     }
 
-    void create(Solution solution) throws ProvisioningException, InterruptedException {
+    void create(Solution solution) throws UserException, InterruptedException {
         for (ElasticsearchIndex index : solution.elasticsearchIndexes()) {
             HttpResponse<String> created = put("/" + index.name(), index.definition());
             if (isExisting(created)) {
@@ -53,7 +54,7 @@ final class ElasticsearchIndexes {
         }
     }
 
-    private void addMissingFields(ElasticsearchIndex index) throws ProvisioningException, InterruptedException {
+    private void addMissingFields(ElasticsearchIndex index) throws UserException, InterruptedException {
         JsonNode mappings = index.definition().path("mappings");
         if (!mappings.isMissingNode()) {
             requireSuccess(
@@ -69,16 +70,15 @@ final class ElasticsearchIndexes {
     }
 
     private void requireSuccess(HttpResponse<String> response, ElasticsearchIndex index, String remedy)
-            throws ProvisioningException {
+            throws UserException {
         int status = response.statusCode();
         if (status == 401 || status == 403) {
-            throw new ProvisioningException(
-                    "Elasticsearch at " + url + " does not let the account of the pipelines make" + " index '"
-                            + index.name() + "'; see 'elasticsearch.user' and its rights");
+            throw new UserException("Elasticsearch at " + url + " does not let the account of the pipelines make"
+                    + " index '" + index.name() + "'; see 'elasticsearch.user' and its rights");
         }
         if (status != 200) {
             String reason = error(response).path("reason").asText("HTTP status " + status);
-            throw new ProvisioningException(index.path() + ": index '" + index.name() + "' at " + url + " was refused: "
+            throw new UserException(index.path() + ": index '" + index.name() + "' at " + url + " was refused: "
                     + reason.lines().findFirst().orElse("") + "; " + remedy);
         }
     }
@@ -91,7 +91,7 @@ final class ElasticsearchIndexes {
         }
     }
 
-    private HttpResponse<String> put(String path, JsonNode body) throws ProvisioningException, InterruptedException {
+    private HttpResponse<String> put(String path, JsonNode body) throws UserException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path))
                 .timeout(patience)
                 .header("Content-Type", "application/json")
@@ -107,7 +107,7 @@ final class ElasticsearchIndexes {
         try {
             return http.send(request.build(), BodyHandlers.ofString());
         } catch (IOException e) {
-            throw new ProvisioningException(
+            throw new UserException(
                     "Elasticsearch at " + url + " did not answer within " + patience.toSeconds()
                             + " s; see whether it runs and can be reached from here",
                     e);

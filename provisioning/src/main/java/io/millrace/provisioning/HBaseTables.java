@@ -2,6 +2,7 @@ package io.millrace.provisioning;
 
 import io.millrace.solution.HBaseTable;
 import io.millrace.solution.Solution;
+import io.millrace.solution.problem.UserException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -33,7 +34,7 @@ final class HBaseTables {
         this.patience = patience;
     }
 
-    void create(Solution solution) throws ProvisioningException {
+    void create(Solution solution) throws UserException {
         try (Connection connection = ConnectionFactory.createConnection(configuration());
                 Admin admin = connection.getAdmin()) {
             for (HBaseTable table : solution.hbaseTables()) {
@@ -41,7 +42,7 @@ final class HBaseTables {
                 putAbsentRows(connection, table);
             }
         } catch (IOException e) {
-            throw new ProvisioningException(
+            throw new UserException(
                     "HBase at ZooKeeper " + zooKeeper + " did not do what " + solution.name() + " needs: "
                             + firstLine(e) + "; see whether it runs and can be reached from here",
                     e);

@@ -2,6 +2,7 @@ package io.millrace.provisioning;
 
 import io.millrace.solution.Solution;
 import io.millrace.solution.Topic;
+import io.millrace.solution.problem.UserException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,7 @@ final class KafkaTopics {
         this.patience = patience;
     }
 
-    void create(Solution solution) throws ProvisioningException, InterruptedException {
+    void create(Solution solution) throws UserException, InterruptedException {
         try (Admin admin = Admin.create(Map.of(
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
                 bootstrapServers,
@@ -58,15 +59,14 @@ final class KafkaTopics {
         }
     }
 
-    private void create(Admin admin, Topic topic) throws ProvisioningException, InterruptedException {
+    private void create(Admin admin, Topic topic) throws UserException, InterruptedException {
         NewTopic created = new NewTopic(topic.name(), Optional.of(topic.partitions()), Optional.empty())
                 .configs(topic.putAside() ? PUT_ASIDE : Map.of());
         await(admin.createTopics(List.of(created)).values().get(topic.name()), topic);
     }
 
     /** Answers the result, or nothing when the topic is not there, or is there already, as the question may be. */
-    private <T> Optional<T> await(KafkaFuture<T> result, Topic topic)
-            throws ProvisioningException, InterruptedException {
+    private <T> Optional<T> await(KafkaFuture<T> result, Topic topic) throws UserException, InterruptedException {
         try {
             return Optional.ofNullable(result.get());
         } catch (ExecutionException e) {
@@ -75,22 +75,22 @@ final class KafkaTopics {
                 return Optional.empty();
             }
             if (cause instanceof RetriableException) {
-                throw new ProvisioningException(
+                throw new UserException(
                         "Kafka at " + bootstrapServers + " did not answer within " + patience.toSeconds()
                                 + " s; see whether it runs and can be reached from here",
                         cause);
             }
-            throw new ProvisioningException(
+            throw new UserException(
                     "topic '" + topic.name() + "' at " + bootstrapServers + " was refused: " + cause.getMessage(),
                     cause);
         }
     }
 
     private static void requirePartitions(TopicDescription existing, Topic declared, Solution solution)
-            throws ProvisioningException {
+            throws UserException {
         int partitions = existing.partitions().size();
         if (partitions < declared.partitions()) {
-            throw new ProvisioningException(solution.folder().resolve("solution.yaml") + ": topic '" + declared.name()
+            throw new UserException(solution.folder().resolve("solution.yaml") + ": topic '" + declared.name()
                     + "' is declared with " + declared.partitions() + " partitions and has " + partitions
                     + "; declare " + partitions + ", or add the others yourself: keys then change their partition, and "
                     + "with it their order");

@@ -3,6 +3,7 @@ package io.millrace.provisioning;
 import io.millrace.solution.Solution;
 import io.millrace.solution.mysql.MysqlColumn;
 import io.millrace.solution.mysql.MysqlTable;
+import io.millrace.solution.problem.UserException;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.DriverManager;
@@ -31,20 +32,20 @@ final class MysqlResultTables {
         this.password = password;
     }
 
-    void make(Solution solution) throws ProvisioningException {
+    void make(Solution solution) throws UserException {
         try (Connection connection = DriverManager.getConnection(url, user, password)) {
             for (MysqlTable table : solution.mysqlTables()) {
                 make(connection, table);
             }
         } catch (SQLException e) {
-            throw new ProvisioningException(
+            throw new UserException(
                     "the tables of the results of '" + solution.name() + "' cannot be made at " + url + ": "
                             + e.getMessage(),
                     e);
         }
     }
 
-    private static void make(Connection connection, MysqlTable table) throws SQLException, ProvisioningException {
+    private static void make(Connection connection, MysqlTable table) throws SQLException, UserException {
         Map<String, String> there = columns(connection, table.name());
         if (there.isEmpty()) {
             execute(connection, create(table, collation(connection)));
@@ -58,7 +59,7 @@ final class MysqlResultTables {
                         "ALTER TABLE " + quoted(table.name()) + " ADD COLUMN " + quoted(column.name()) + " "
                                 + column.type() + " NULL");
             } else if (!type.equals(canonical(column.type().text()))) {
-                throw new ProvisioningException(table.location() + ": column '" + column.name() + "' of table '"
+                throw new UserException(table.location() + ": column '" + column.name() + "' of table '"
                         + table.name() + "' is " + type + " in the database, and the result needs " + column.type()
                         + "; change the column there, CAST in the query, or give the result another 'table'");
             }

@@ -1,6 +1,7 @@
 package io.millrace.provisioning;
 
 import io.millrace.solution.Solution;
+import io.millrace.solution.problem.UserException;
 import io.millrace.solution.reference.Endpoints;
 import io.millrace.solution.reference.Reference;
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ final class MysqlSchema {
     }
 
     /** Runs the migrations, then makes the tables that follow from results. */
-    void make(Solution solution) throws ProvisioningException {
+    void make(Solution solution) throws UserException {
         String url = endpoints.get(Reference.MYSQL_URL) + "/"
                 + solution.mysqlDatabase().orElseThrow();
         String user = endpoints.get(Reference.MYSQL_USER);
@@ -49,8 +50,7 @@ final class MysqlSchema {
         }
     }
 
-    private static void migrate(Solution solution, String url, String user, String password)
-            throws ProvisioningException {
+    private static void migrate(Solution solution, String url, String user, String password) throws UserException {
         Path migrations = solution.mysqlMigrations().orElseThrow().folder();
         MigrationUndo undo = new MigrationUndo(HISTORY);
         try {
@@ -72,17 +72,16 @@ final class MysqlSchema {
             migrate(flyway, undo);
         } catch (FlywayException e) {
             if (e.getErrorCode() == CoreErrorCode.NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE) {
-                throw new ProvisioningException(
+                throw new UserException(
                         "the database at " + url + " holds tables that " + migrations
                                 + " has not made; move them out, or name another database in solution.yaml",
                         e);
             }
-            throw new ProvisioningException(
-                    "the tables of " + migrations + " cannot be made at " + url + ": " + brief(e), e);
+            throw new UserException("the tables of " + migrations + " cannot be made at " + url + ": " + brief(e), e);
         }
     }
 
-    private static void migrate(Flyway flyway, MigrationUndo undo) throws ProvisioningException {
+    private static void migrate(Flyway flyway, MigrationUndo undo) throws UserException {
         try {
             flyway.migrate();
         } catch (FlywayMigrateException e) {
@@ -92,14 +91,14 @@ final class MysqlSchema {
     }
 
     /** Logs in once within a time, which a migration is not given: it may have to rebuild a large table. */
-    private void requireAnswer(String url, String user, String password) throws ProvisioningException {
+    private void requireAnswer(String url, String user, String password) throws UserException {
         String millis = Long.toString(patience.toMillis());
         Properties account = new Properties();
         account.putAll(Map.of("user", user, "password", password, "connectTimeout", millis, "socketTimeout", millis));
         try {
             DriverManager.getConnection(url, account).close();
         } catch (SQLException e) {
-            throw new ProvisioningException(
+            throw new UserException(
                     "MySQL at " + url + " did not let '" + user + "' in within " + patience.toSeconds() + " s: "
                             + brief(e) + "; see whether it runs, and whether database and account are there",
                     e);
@@ -110,7 +109,7 @@ final class MysqlSchema {
      * A migration that failed is tried again, since its author has seen the message and mended the file. Anything else
      * that is not as Flyway left it is refused.
      */
-    private static void forgetFailures(Flyway flyway, Path migrations) throws ProvisioningException {
+    private static void forgetFailures(Flyway flyway, Path migrations) throws UserException {
         ValidateResult result = flyway.validateWithResult();
         if (result.validationSuccessful) {
             return;
@@ -118,7 +117,7 @@ final class MysqlSchema {
         boolean onlyFailures = result.invalidMigrations.stream()
                 .allMatch(invalid -> FAILED_BEFORE.contains(invalid.errorDetails.errorCode));
         if (result.invalidMigrations.isEmpty() || !onlyFailures) {
-            throw new ProvisioningException(result.invalidMigrations.stream()
+            throw new UserException(result.invalidMigrations.stream()
                     .filter(invalid -> !FAILED_BEFORE.contains(invalid.errorDetails.errorCode))
                     .findFirst()
                     .map(invalid -> changed(invalid, migrations))
@@ -159,13 +158,13 @@ final class MysqlSchema {
                 : migrations.resolve(Path.of(invalid.filepath).getFileName());
     }
 
-    private static ProvisioningException failed(FlywayMigrateException e, MigrationUndo undo) {
+    private static UserException failed(FlywayMigrateException e, MigrationUndo undo) {
         boolean isThere = e.getCause() instanceof SQLException refused && refused.getErrorCode() == TABLE_EXISTS;
         String remedy = undo.isWhole()
                 ? "mend it, and start again: what it had made before is dropped"
                 : "mend it so that it can run again: what it had made is dropped, what it had changed in tables that were there"
                         + " before is not";
-        return new ProvisioningException(
+        return new UserException(
                 e.getAbsolutePathOnDisk() + ":" + e.getLineNumber() + ": " + brief(e) + "; "
                         + (isThere
                                 ? "a start that was interrupted may have made it: drop it if nothing needs it, or write"

@@ -1,6 +1,7 @@
 package io.millrace.provisioning;
 
 import io.millrace.solution.Solution;
+import io.millrace.solution.problem.UserException;
 import io.millrace.solution.reference.Endpoints;
 import io.millrace.solution.reference.Reference;
 import io.millrace.solution.reference.Service;
@@ -24,10 +25,10 @@ public final class Provisioner {
     /**
      * Creates the topics, tables, indexes and first rows of a solution that are not there yet, in the services it needs.
      *
-     * @throws ProvisioningException when a service does not answer in time, or holds something of another shape
+     * @throws UserException when a service does not answer in time, or holds something of another shape
      * @throws InterruptedException when interrupted while waiting
      */
-    public void provision(Solution solution) throws ProvisioningException, InterruptedException {
+    public void provision(Solution solution) throws UserException, InterruptedException {
         if (solution.services().contains(Service.KAFKA) && !solution.topics().isEmpty()) {
             new KafkaTopics(endpoints.get(Reference.KAFKA_BOOTSTRAP_SERVERS), patience).create(solution);
         }

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.millrace.services.LocalServices;
-import io.millrace.services.LocalServicesException;
 import io.millrace.services.supervision.ServiceListener;
 import io.millrace.services.supervision.ServiceState;
 import io.millrace.services.supervision.ServiceStatus;
 import io.millrace.solution.Solution;
 import io.millrace.solution.Topic;
+import io.millrace.solution.problem.UserException;
 import io.millrace.solution.reference.Reference;
 import io.millrace.solution.reference.Service;
 import java.io.IOException;
@@ -215,14 +215,14 @@ class LocalServicesIT {
         Files.writeString(real.data().resolve("services/kafka/data/meta.properties"), "no properties\n");
 
         assertThatThrownBy(() -> real.start(EnumSet.of(Service.KAFKA), SILENT))
-                .isInstanceOf(LocalServicesException.class)
+                .isInstanceOf(UserException.class)
                 .hasMessageStartingWith("kafka did not start: ended with exit code 1 (")
                 .hasMessageContaining("logs/kafka.log; if its data are damaged, move "
                         + real.data().resolve("services/kafka") + " away");
 
         Files.writeString(real.data().resolve("services/mysql/data/ibdata1"), "no table space");
         assertThatThrownBy(() -> real.start(EnumSet.of(Service.MYSQL), SILENT, "first_db"))
-                .isInstanceOf(LocalServicesException.class)
+                .isInstanceOf(UserException.class)
                 .hasMessageStartingWith("mysql did not start: ended with exit code 1 (")
                 .hasMessageContaining("InnoDB")
                 .hasMessageContaining("logs/mysql.log; if its data are damaged, move ");
@@ -230,7 +230,7 @@ class LocalServicesIT {
         real.start(EnumSet.of(Service.REDIS), SILENT).close();
         Files.writeString(real.data().resolve("services/redis/data/appendonly.aof"), "no commands");
         assertThatThrownBy(() -> real.start(EnumSet.of(Service.REDIS), SILENT))
-                .isInstanceOf(LocalServicesException.class)
+                .isInstanceOf(UserException.class)
                 .hasMessageStartingWith("redis did not start: ended with exit code 1 (")
                 .hasMessageContaining("Bad file format")
                 .hasMessageContaining("logs/redis.log; if its data are damaged, move ");

@@ -7,6 +7,7 @@ import io.millrace.services.LocalServices;
 import io.millrace.solution.HBaseTable;
 import io.millrace.solution.Solution;
 import io.millrace.solution.Topic;
+import io.millrace.solution.problem.UserException;
 import io.millrace.solution.reference.Reference;
 import io.millrace.solution.reference.Service;
 import java.io.IOException;
@@ -94,7 +95,7 @@ class ProvisionerIT {
         provision(withTopic(new Topic("small", 2)));
 
         assertThatThrownBy(() -> provision(withTopic(new Topic("small", 5))))
-                .isInstanceOf(ProvisioningException.class)
+                .isInstanceOf(UserException.class)
                 .hasMessageStartingWith(folder.resolve("solution.yaml")
                         + ": topic 'small' is declared with 5 partitions and has 2; declare 2, or ");
         assertThat(partitions("small")).isEqualTo(2);
@@ -127,7 +128,7 @@ class ProvisionerIT {
 
         for (int attempt = 1; attempt <= 2; attempt++) {
             assertThatThrownBy(() -> provision(solution))
-                    .isInstanceOf(ProvisioningException.class)
+                    .isInstanceOf(UserException.class)
                     .hasMessageStartingWith(folder.resolve("storage/mysql/V1__t.sql") + ":4: ")
                     .hasMessageContaining("INTT")
                     .hasMessageEndingWith("; mend it, and start again: what it had made before is dropped")
@@ -140,7 +141,7 @@ class ProvisionerIT {
 
         Solutions.migration(folder, "V2__w.sql", "CREATE TABLE w (k INT);\nALTER TABLE t ADD v INTT;\n");
         assertThatThrownBy(() -> provision(solution))
-                .isInstanceOf(ProvisioningException.class)
+                .isInstanceOf(UserException.class)
                 .hasMessageStartingWith(folder.resolve("storage/mysql/V2__w.sql") + ":2: ")
                 .hasMessageContaining("what it had changed in tables that were there before is not");
 
@@ -158,7 +159,7 @@ class ProvisionerIT {
         Solutions.migration(folder, "V1__t.sql", "CREATE TABLE t (k BIGINT PRIMARY KEY);");
 
         assertThatThrownBy(() -> provision(solution))
-                .isInstanceOf(ProvisioningException.class)
+                .isInstanceOf(UserException.class)
                 .hasMessage(folder.resolve("storage/mysql/V1__t.sql")
                         + ": was changed after it had run in this database; restore it as it was, and put the change into a"
                         + " migration with the next version");
@@ -167,14 +168,14 @@ class ProvisionerIT {
         Files.writeString(migration, "CREATE TABLE t (k INT PRIMARY KEY);");
         Files.move(migration, migration.resolveSibling("V1__u.sql"));
         assertThatThrownBy(() -> provision(solution))
-                .isInstanceOf(ProvisioningException.class)
+                .isInstanceOf(UserException.class)
                 .hasMessageStartingWith(migration.resolveSibling("V1__u.sql")
                         + ": was renamed after it had run in this database; give it its name back")
                 .hasMessageNotContaining("\n");
 
         Files.delete(migration.resolveSibling("V1__u.sql"));
         assertThatThrownBy(() -> provision(solution))
-                .isInstanceOf(ProvisioningException.class)
+                .isInstanceOf(UserException.class)
                 .hasMessage(migration.getParent()
                         + ": migration V1 (t) has run in this database, and its file is gone; put it back");
     }
@@ -184,7 +185,7 @@ class ProvisionerIT {
         Solutions.migration(folder, "V1_t.sql", "CREATE TABLE t (k INT PRIMARY KEY);");
 
         assertThatThrownBy(() -> provision(Solutions.of(folder, "shop", List.of(), List.of())))
-                .isInstanceOf(ProvisioningException.class)
+                .isInstanceOf(UserException.class)
                 .hasMessageContaining("V1_t.sql")
                 .hasMessageNotContaining("\n");
     }
@@ -195,7 +196,7 @@ class ProvisionerIT {
         Solutions.migration(folder, "V1__t.sql", "CREATE TABLE IF NOT EXISTS t (k INT PRIMARY KEY);");
 
         assertThatThrownBy(() -> provision(Solutions.of(folder, "foreign", List.of(), List.of())))
-                .isInstanceOf(ProvisioningException.class)
+                .isInstanceOf(UserException.class)
                 .hasMessageContainingAll("foreign", "tables", "storage/mysql")
                 .hasMessageNotContaining("\n")
                 .hasMessageNotContaining("baseline");
@@ -206,7 +207,7 @@ class ProvisionerIT {
         Solutions.migration(folder, "V1__t.sql", "CREATE TABLE t (k INT PRIMARY KEY);");
 
         assertThatThrownBy(() -> provision(Solutions.of(folder, "nowhere", List.of(), List.of())))
-                .isInstanceOf(ProvisioningException.class)
+                .isInstanceOf(UserException.class)
                 .hasMessageContaining("nowhere")
                 .hasMessageNotContaining("\n");
     }
@@ -244,7 +245,7 @@ class ProvisionerIT {
         Solutions.index(folder, "typed", "{\"mappings\": {\"properties\": {\"leads\": {\"type\": \"long\"}}}}");
 
         assertThatThrownBy(() -> provision(withIndexes()))
-                .isInstanceOf(ProvisioningException.class)
+                .isInstanceOf(UserException.class)
                 .hasMessage(folder.resolve("storage/elasticsearch/typed.json") + ": index 'typed' at "
                         + services.endpoints().get(Reference.ELASTICSEARCH_URL)
                         + " was refused: mapper [leads] cannot be changed from type [text] to [long]; the index exists "
@@ -256,7 +257,7 @@ class ProvisionerIT {
         Solutions.index(folder, "broken", "{\"mappings\": {\"properties\": {\"leads\": {\"type\": \"lung\"}}}}");
 
         assertThatThrownBy(() -> provision(withIndexes()))
-                .isInstanceOf(ProvisioningException.class)
+                .isInstanceOf(UserException.class)
                 .hasMessageStartingWith(folder.resolve("storage/elasticsearch/broken.json") + ": index 'broken' at ")
                 .hasMessageContaining("lung")
                 .hasMessageEndingWith("; mend the file");

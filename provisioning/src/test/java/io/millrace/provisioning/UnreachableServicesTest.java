@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.solution.Solution;
 import io.millrace.solution.Topic;
+import io.millrace.solution.problem.UserException;
 import io.millrace.solution.reference.Endpoints;
 import io.millrace.solution.reference.Reference;
 import io.millrace.solution.reference.Service;
@@ -44,7 +45,7 @@ class UnreachableServicesTest {
     @Test
     void shouldGiveUpOnKafka() throws Exception {
         assertThatThrownBy(() -> provision(EnumSet.of(Service.KAFKA)))
-                .isInstanceOf(ProvisioningException.class)
+                .isInstanceOf(UserException.class)
                 .hasMessage("Kafka at " + address()
                         + " did not answer within 2 s; see whether it runs and can be reached from here");
     }
@@ -52,7 +53,7 @@ class UnreachableServicesTest {
     @Test
     void shouldGiveUpOnMysql() throws Exception {
         assertThatThrownBy(() -> provision(EnumSet.of(Service.MYSQL)))
-                .isInstanceOf(ProvisioningException.class)
+                .isInstanceOf(UserException.class)
                 .hasMessageStartingWith(
                         "MySQL at jdbc:mysql://" + address() + "/shop did not let 'somebody' in within 2 s: ")
                 .hasMessageEndingWith("; see whether it runs, and whether database and account are there")
@@ -62,7 +63,7 @@ class UnreachableServicesTest {
     @Test
     void shouldGiveUpOnHBase() throws Exception {
         assertThatThrownBy(() -> provision(EnumSet.of(Service.HBASE)))
-                .isInstanceOf(ProvisioningException.class)
+                .isInstanceOf(UserException.class)
                 .hasMessageStartingWith("HBase at ZooKeeper " + address() + " did not do what ")
                 .hasMessageEndingWith("; see whether it runs and can be reached from here");
     }
@@ -72,7 +73,7 @@ class UnreachableServicesTest {
         Solutions.index(folder, "orders", "{}");
 
         assertThatThrownBy(() -> provision(EnumSet.of(Service.ELASTICSEARCH)))
-                .isInstanceOf(ProvisioningException.class)
+                .isInstanceOf(UserException.class)
                 .hasMessage("Elasticsearch at http://" + address()
                         + " did not answer within 2 s; see whether it runs and can be reached from here");
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.millrace.solution.Place;
 import io.millrace.solution.Topic;
+import io.millrace.solution.problem.UserException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -39,27 +40,27 @@ final class Ledger {
     }
 
     /** Makes the topic if it is not there. */
-    void create(String bootstrapServers) throws QuarantineException {
+    void create(String bootstrapServers) throws UserException {
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
             NewTopic wanted = new NewTopic(topic, Optional.of(1), Optional.empty())
                     .configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1"));
             admin.createTopics(List.of(wanted)).all().get(ANSWER_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             if (!(e.getCause() instanceof TopicExistsException)) {
-                throw new QuarantineException(
+                throw new UserException(
                         "Kafka cannot create topic '" + topic + "': "
                                 + e.getCause().getMessage(),
                         e);
             }
         } catch (TimeoutException e) {
-            throw new QuarantineException("Kafka does not answer at " + bootstrapServers, e);
+            throw new UserException("Kafka does not answer at " + bootstrapServers, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new QuarantineException("interrupted", e);
+            throw new UserException("interrupted", e);
         }
     }
 
-    void read(Topics topics, Consumer<Entry> use) throws QuarantineException {
+    void read(Topics topics, Consumer<Entry> use) throws UserException {
         topics.read(topic, next -> {
             try {
                 JsonNode fields = JSON.readTree(next.value());
@@ -67,7 +68,7 @@ final class Ledger {
                         Place.of(fields.required("from").asText()),
                         Place.of(fields.required("to").asText())));
             } catch (IOException | IllegalArgumentException e) {
-                throw new QuarantineException(
+                throw new UserException(
                         "Offset " + next.offset() + " of topic '" + topic + "' is no entry of a replay: "
                                 + e.getMessage(),
                         e);
@@ -75,12 +76,12 @@ final class Ledger {
         });
     }
 
-    ProducerRecord<byte[], byte[]> entry(Place from, Place to) throws QuarantineException {
+    ProducerRecord<byte[], byte[]> entry(Place from, Place to) throws UserException {
         try {
             return new ProducerRecord<>(
                     topic, JSON.writeValueAsBytes(Map.of("from", from.toString(), "to", to.toString())));
         } catch (IOException e) {
-            throw new QuarantineException("cannot write an entry of topic '" + topic + "'", e);
+            throw new UserException("cannot write an entry of topic '" + topic + "'", e);
         }
     }
 }

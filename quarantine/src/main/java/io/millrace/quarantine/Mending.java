@@ -1,5 +1,7 @@
 package io.millrace.quarantine;
 
+import io.millrace.solution.problem.UserException;
+
 /** What is done to a record before it is sent back. */
 @FunctionalInterface
 public interface Mending {
@@ -9,7 +11,7 @@ public interface Mending {
     /**
      * Answers the bytes to send; null for a tombstone.
      *
-     * @throws QuarantineException when this record cannot be mended; it stays in quarantine
+     * @throws UserException when this record cannot be mended; it stays in quarantine
      */
-    byte[] mend(AsideRecord record) throws QuarantineException;
+    byte[] mend(AsideRecord record) throws UserException;
 }

@@ -2,6 +2,7 @@ package io.millrace.quarantine;
 
 import io.millrace.solution.Place;
 import io.millrace.solution.Topic;
+import io.millrace.solution.problem.UserException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,11 +28,11 @@ public final class Pardon implements AutoCloseable {
      *
      * @param bootstrapServers where Kafka is, {@code host:port}
      * @param topic the late topic
-     * @throws QuarantineException when it is no late topic, or Kafka does not answer
+     * @throws UserException when it is no late topic, or Kafka does not answer
      */
-    public Pardon(String bootstrapServers, String topic) throws QuarantineException {
+    public Pardon(String bootstrapServers, String topic) throws UserException {
         if (!topic.endsWith(Topic.LATE)) {
-            throw new QuarantineException("'" + topic + "' holds no late records; their topics end with " + Topic.LATE);
+            throw new UserException("'" + topic + "' holds no late records; their topics end with " + Topic.LATE);
         }
         this.topic = topic;
         quarantine = new Quarantine(bootstrapServers);
@@ -44,9 +45,9 @@ public final class Pardon implements AutoCloseable {
      * Names the chosen records in the ledger, in one transaction.
      *
      * @return how many it did not name before
-     * @throws QuarantineException when Kafka fails; nothing new is named then
+     * @throws UserException when Kafka fails; nothing new is named then
      */
-    public int run(Predicate<AsideRecord> chosen) throws QuarantineException {
+    public int run(Predicate<AsideRecord> chosen) throws UserException {
         try {
             producer.initTransactions();
             Map<Place, Place> before = quarantine.replayed(topic);
@@ -64,10 +65,10 @@ public final class Pardon implements AutoCloseable {
             producer.commitTransaction();
             return entries.size();
         } catch (KafkaException | ExecutionException e) {
-            throw new QuarantineException("Kafka did not take the ledger of '" + topic + "': " + e.getMessage(), e);
+            throw new UserException("Kafka did not take the ledger of '" + topic + "': " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new QuarantineException("interrupted", e);
+            throw new UserException("interrupted", e);
         }
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.millrace.solution.Place;
 import io.millrace.solution.Topic;
+import io.millrace.solution.problem.UserException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,7 +22,7 @@ public final class Quarantine implements AutoCloseable {
     @FunctionalInterface
     public interface Use {
         /** Takes one record. */
-        void of(AsideRecord record) throws QuarantineException;
+        void of(AsideRecord record) throws UserException;
     }
 
     /** @param bootstrapServers where Kafka is, {@code host:port} */
@@ -30,22 +31,22 @@ public final class Quarantine implements AutoCloseable {
     }
 
     /** Answers whether there is such a topic. */
-    public boolean has(String topic) throws QuarantineException {
+    public boolean has(String topic) throws UserException {
         return topics.exists(topic);
     }
 
     /**
      * Shows every record that a topic holds now, each once, as it was put aside last and in the order of that.
      *
-     * @throws QuarantineException when there is no such topic, or it holds something else
+     * @throws UserException when there is no such topic, or it holds something else
      */
-    public void read(String topic, Use use) throws QuarantineException {
+    public void read(String topic, Use use) throws UserException {
         if (!Topic.putAside(topic)) {
-            throw new QuarantineException("'" + topic + "' is no topic with records put aside; its name ends with "
+            throw new UserException("'" + topic + "' is no topic with records put aside; its name ends with "
                     + Topic.QUARANTINE + " or " + Topic.LATE + "; ./millrace quarantine ls lists them");
         }
         if (!topics.exists(topic)) {
-            throw new QuarantineException(
+            throw new UserException(
                     "There is no topic '" + topic + "'; ./millrace quarantine ls lists those that there are");
         }
         Map<Place, List<Place>> places = new HashMap<>();
@@ -67,14 +68,13 @@ public final class Quarantine implements AutoCloseable {
         return new Place(next.topic(), next.partition(), next.offset());
     }
 
-    private static Place origin(Place place, ConsumerRecord<byte[], byte[]> next) throws QuarantineException {
+    private static Place origin(Place place, ConsumerRecord<byte[], byte[]> next) throws UserException {
         return Place.originOf(next.value())
-                .orElseThrow(() -> new QuarantineException("The record at " + place
+                .orElseThrow(() -> new UserException("The record at " + place
                         + " was not put there by a pipeline: it has no topic, partition and offset"));
     }
 
-    private static AsideRecord record(List<Place> places, ConsumerRecord<byte[], byte[]> next)
-            throws QuarantineException {
+    private static AsideRecord record(List<Place> places, ConsumerRecord<byte[], byte[]> next) throws UserException {
         Place place = place(next);
         try {
             JsonNode fields = JSON.readTree(next.value());
@@ -92,13 +92,13 @@ public final class Quarantine implements AutoCloseable {
                     detail,
                     raw.isNull() ? null : raw.binaryValue());
         } catch (IOException | IllegalArgumentException | NullPointerException e) {
-            throw new QuarantineException(
+            throw new UserException(
                     "The record at " + place + " was not put there by a pipeline: " + e.getMessage(), e);
         }
     }
 
     /** Answers what has been replayed of a quarantine topic: place in quarantine to place in the topic. */
-    public Map<Place, Place> replayed(String topic) throws QuarantineException {
+    public Map<Place, Place> replayed(String topic) throws UserException {
         Map<Place, Place> replayed = new HashMap<>();
         new Ledger(topic).read(topics, entry -> replayed.put(entry.from(), entry.to()));
         return replayed;

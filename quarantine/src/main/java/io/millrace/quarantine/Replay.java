@@ -2,6 +2,7 @@ package io.millrace.quarantine;
 
 import io.millrace.solution.Place;
 import io.millrace.solution.Topic;
+import io.millrace.solution.problem.UserException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -52,11 +53,11 @@ public final class Replay implements AutoCloseable {
      *
      * @param bootstrapServers where Kafka is, {@code host:port}
      * @param topic the quarantine topic
-     * @throws QuarantineException when it is a late topic, or Kafka does not answer
+     * @throws UserException when it is a late topic, or Kafka does not answer
      */
-    public Replay(String bootstrapServers, String topic) throws QuarantineException {
+    public Replay(String bootstrapServers, String topic) throws UserException {
         if (!topic.endsWith(Topic.QUARANTINE)) {
-            throw new QuarantineException(
+            throw new UserException(
                     "Only records of a topic whose name ends with " + Topic.QUARANTINE + " can be sent back");
         }
         this.topic = topic;
@@ -81,9 +82,9 @@ public final class Replay implements AutoCloseable {
     /**
      * Sends the chosen records back, those apart that have been before.
      *
-     * @throws QuarantineException when it cannot go on; what the ledger holds by then has been sent, all else has not
+     * @throws UserException when it cannot go on; what the ledger holds by then has been sent, all else has not
      */
-    public Outcome run(Predicate<AsideRecord> chosen, Mending mending) throws QuarantineException {
+    public Outcome run(Predicate<AsideRecord> chosen, Mending mending) throws UserException {
         Map<Place, Place> sent = new LinkedHashMap<>();
         List<String> refused = new ArrayList<>();
         try {
@@ -109,12 +110,12 @@ public final class Replay implements AutoCloseable {
             sent.putAll(send(batch, mending, refused));
             return new Outcome(sent, refused, again.get());
         } catch (ProducerFencedException e) {
-            throw new QuarantineException(
+            throw new UserException(
                     "Another replay of '" + topic + "' has begun; " + sent.size()
                             + " records were sent before, the other one does the rest",
                     e);
         } catch (KafkaException e) {
-            throw new QuarantineException(
+            throw new UserException(
                     "Kafka took " + sent.size() + " records, then failed: " + e.getMessage()
                             + "; replay again, what was sent is not sent twice",
                     e);
@@ -122,13 +123,13 @@ public final class Replay implements AutoCloseable {
     }
 
     private Map<Place, Place> send(List<AsideRecord> batch, Mending mending, List<String> refused)
-            throws QuarantineException {
+            throws UserException {
         Map<Place, Future<RecordMetadata>> pending = new LinkedHashMap<>();
         producer.beginTransaction();
         for (AsideRecord record : batch) {
             try {
                 pending.put(record.place(), producer.send(replayed(record, mending.mend(record))));
-            } catch (QuarantineException e) {
+            } catch (UserException e) {
                 refused.add(record.place() + ": " + e.getMessage());
             }
         }
@@ -166,16 +167,16 @@ public final class Replay implements AutoCloseable {
         return replayed;
     }
 
-    private static Place placeOf(Future<RecordMetadata> answer) throws QuarantineException {
+    private static Place placeOf(Future<RecordMetadata> answer) throws UserException {
         try {
             RecordMetadata metadata = answer.get();
             return new Place(metadata.topic(), metadata.partition(), metadata.offset());
         } catch (ExecutionException e) {
-            throw new QuarantineException(
+            throw new UserException(
                     "Kafka did not take a record: " + e.getCause().getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new QuarantineException("interrupted", e);
+            throw new UserException("interrupted", e);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.millrace.quarantine;
 
 import io.millrace.solution.Place;
+import io.millrace.solution.problem.UserException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ final class Topics implements AutoCloseable {
 
     /** What is done with each record. */
     interface Use {
-        void of(ConsumerRecord<byte[], byte[]> next) throws QuarantineException;
+        void of(ConsumerRecord<byte[], byte[]> next) throws UserException;
     }
 
     Topics(String bootstrapServers) {
@@ -46,7 +47,7 @@ final class Topics implements AutoCloseable {
     }
 
     /** Shows every record of a topic up to now, each partition in its order; none when there is no such topic. */
-    void read(String topic, Use use) throws QuarantineException {
+    void read(String topic, Use use) throws UserException {
         List<TopicPartition> partitions = partitions(topic);
         if (partitions.isEmpty()) {
             return;
@@ -61,18 +62,18 @@ final class Topics implements AutoCloseable {
         }
     }
 
-    boolean exists(String topic) throws QuarantineException {
+    boolean exists(String topic) throws UserException {
         return !partitions(topic).isEmpty();
     }
 
-    private List<TopicPartition> partitions(String topic) throws QuarantineException {
+    private List<TopicPartition> partitions(String topic) throws UserException {
         try {
             List<PartitionInfo> known = consumer.listTopics(ANSWER).getOrDefault(topic, List.of());
             return known.stream()
                     .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                     .toList();
         } catch (KafkaException e) {
-            throw new QuarantineException("Kafka does not answer at " + bootstrapServers, e);
+            throw new UserException("Kafka does not answer at " + bootstrapServers, e);
         }
     }
 

@@ -4,6 +4,7 @@ import io.millrace.pipeline.account.NotAccounted;
 import io.millrace.pipeline.checkpoint.SavepointPosition;
 import io.millrace.pipeline.cluster.ClusterAddress;
 import io.millrace.pipeline.cluster.ClusterException;
+import io.millrace.pipeline.job.PausedPipeline;
 import io.millrace.pipeline.plan.PlannedJob;
 import io.millrace.pipeline.plan.ResultTable;
 import io.millrace.pipeline.rules.JobPlanner;
@@ -75,17 +76,17 @@ public final class Verification implements AutoCloseable {
     /**
      * Takes hold of all results; the pipelines must stand still.
      *
-     * @param savepoints for each pipeline the folder of the savepoint that it was stopped with
-     * @param fingerprints for each pipeline what tells its plan from others
+     * @param paused those that were running, by their names
      */
-    public void hold(Map<String, Path> savepoints, Map<String, String> fingerprints) {
+    public void hold(Map<String, PausedPipeline> paused) {
         for (PipelineVerification pipeline : pipelines) {
-            if (!savepoints.containsKey(pipeline.name())) {
+            PausedPipeline stopped = paused.get(pipeline.name());
+            if (stopped == null) {
                 pipeline.refuse("it was not running");
-            } else if (!pipeline.fingerprint().equals(fingerprints.get(pipeline.name()))) {
+            } else if (!pipeline.fingerprint().equals(stopped.fingerprint())) {
                 pipeline.refuse("its SQL has changed since it was started; start it again before it can be proven");
             } else {
-                hold(pipeline, savepoints.get(pipeline.name()));
+                hold(pipeline, Path.of(stopped.savepoint()));
             }
         }
     }

@@ -1,6 +1,8 @@
 package io.millrace.services;
 
+import io.millrace.services.machine.PortCheck;
 import io.millrace.services.machine.ServiceFolders;
+import io.millrace.services.program.Ports;
 import io.millrace.services.program.Programs;
 import io.millrace.services.program.ServicesConfig;
 import io.millrace.services.supervision.Leftovers;
@@ -10,12 +12,14 @@ import io.millrace.services.supervision.ServiceLog;
 import io.millrace.services.supervision.ServiceProgram;
 import io.millrace.services.supervision.ServiceStatus;
 import io.millrace.services.supervision.Supervision;
+import io.millrace.solution.problem.UserException;
 import io.millrace.solution.reference.Endpoints;
 import io.millrace.solution.reference.Reference;
 import io.millrace.solution.reference.Service;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,31 +46,30 @@ public final class LocalServices implements AutoCloseable {
      *
      * <p>A service that dies once it was ready is started again, with a growing delay, until this is closed.
      *
-     * @throws LocalServicesException when one cannot be launched; then none is left running
+     * @throws UserException when one cannot be launched; then none is left running
      * @throws InterruptedException when interrupted while ending what an earlier run left; then none is left running
      */
     public static LocalServices launch(ServicesConfig config, Set<Service> needed, ServiceListener listener)
-            throws LocalServicesException, InterruptedException {
+            throws UserException, InterruptedException {
         try {
             ServiceFolders directory = ServiceFolders.open(config.dataDirectory());
             try {
                 List<ServiceProgram> programs = new Programs(config, directory).of(needed);
                 return launch(directory, programs, RestartPolicy.NORMAL, listener);
-            } catch (IOException | LocalServicesException | InterruptedException e) {
+            } catch (IOException | UserException | InterruptedException e) {
                 directory.close();
                 throw e;
             }
         } catch (IOException e) {
-            throw new LocalServicesException(
-                    "the data directory " + config.dataDirectory() + " cannot be used: " + e, e);
+            throw new UserException("the data directory " + config.dataDirectory() + " cannot be used: " + e, e);
         }
     }
 
     static LocalServices launch(
             ServiceFolders directory, List<ServiceProgram> programs, RestartPolicy patience, ServiceListener listener)
-            throws IOException, LocalServicesException, InterruptedException {
+            throws IOException, UserException, InterruptedException {
         Leftovers.end(programs.stream().map(ServiceProgram::mark).collect(Collectors.toSet()));
-        PortCheck.requireFree(programs);
+        requirePorts(programs);
         Path guardScript = directory.guardScript();
         List<Supervision> supervisions = programs.stream()
                 .map(program -> new Supervision(
@@ -81,6 +84,20 @@ public final class LocalServices implements AutoCloseable {
         return services;
     }
 
+    private static void requirePorts(List<ServiceProgram> programs) throws UserException {
+        Map<Integer, Service> owners = new HashMap<>();
+        for (ServiceProgram program : programs) {
+            String option = Ports.option(program.service());
+            Service other = owners.put(program.port(), program.service());
+            if (other != null) {
+                throw new UserException("port " + program.port() + " is set for both " + other.key() + " and "
+                        + program.service().key() + "; give one of them another with " + Ports.option(other) + " or "
+                        + option);
+            }
+            PortCheck.requireFree(program.port(), program.service().key(), option);
+        }
+    }
+
     private static Endpoints endpoints(List<ServiceProgram> programs) {
         Map<Reference, String> values = new EnumMap<>(Reference.class);
         programs.forEach(program -> values.putAll(program.endpoints()));
@@ -90,15 +107,15 @@ public final class LocalServices implements AutoCloseable {
     /**
      * Waits until all services are ready.
      *
-     * @throws LocalServicesException when one cannot be started; then none is left running
+     * @throws UserException when one cannot be started; then none is left running
      * @throws InterruptedException when interrupted while waiting; then none is left running
      */
-    public void awaitReady() throws LocalServicesException, InterruptedException {
+    public void awaitReady() throws UserException, InterruptedException {
         try {
             for (Supervision supervision : supervisions) {
                 supervision.awaitFirstStart();
             }
-        } catch (LocalServicesException | InterruptedException e) {
+        } catch (UserException | InterruptedException e) {
             close();
             throw e;
         }

@@ -8,6 +8,7 @@ import io.millrace.services.supervision.RestartPolicy;
 import io.millrace.services.supervision.ServiceListener;
 import io.millrace.services.supervision.ServiceState;
 import io.millrace.services.supervision.ServiceStatus;
+import io.millrace.solution.problem.UserException;
 import io.millrace.solution.reference.Reference;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -131,7 +132,7 @@ class LocalServicesTest {
         EchoProgram program = EchoProgram.of(data, "fail");
 
         assertThatThrownBy(() -> EchoServices.start(data, program, listener))
-                .isInstanceOf(LocalServicesException.class)
+                .isInstanceOf(UserException.class)
                 .hasMessage("kafka did not start: ended with exit code 3 (the data are damaged); see "
                         + data.resolve("logs/kafka.log") + "; if its data are damaged, move " + program.folder()
                         + " away and it begins with none");
@@ -160,7 +161,7 @@ class LocalServicesTest {
         EchoProgram program = EchoProgram.of(data);
         try (ServerSocket taken = new ServerSocket(program.port(), 1, InetAddress.getLoopbackAddress())) {
             assertThatThrownBy(() -> EchoServices.start(data, program, listener))
-                    .isInstanceOf(LocalServicesException.class)
+                    .isInstanceOf(UserException.class)
                     .hasMessageStartingWith("port " + taken.getLocalPort()
                             + ", which kafka needs, is taken by process "
                             + ProcessHandle.current().pid())
@@ -174,7 +175,7 @@ class LocalServicesTest {
         EchoProgram program = EchoProgram.of(data);
         try (LocalServices services = EchoServices.start(data, program, listener)) {
             assertThatThrownBy(() -> EchoServices.start(data, EchoProgram.of(data), listener))
-                    .isInstanceOf(LocalServicesException.class)
+                    .isInstanceOf(UserException.class)
                     .hasMessageContaining("are already run by another process");
             assertThat(server(services).isAlive()).isTrue();
         }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** A solution that cannot be used, with every problem found in it. */
-public final class InvalidSolutionException extends Exception {
+public final class InvalidSolutionException extends UserException {
     private final transient List<Problem> problems;
 
     /** Makes the exception from at least one problem. */

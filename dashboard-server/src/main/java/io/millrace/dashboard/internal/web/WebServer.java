@@ -8,6 +8,7 @@ import io.millrace.dashboard.config.DashboardServerConfig;
 import io.millrace.dashboard.internal.feed.Feeds;
 import io.millrace.dashboard.status.StatusSource;
 import io.millrace.solution.Solution;
+import io.millrace.solution.problem.UserException;
 import java.io.IOException;
 import java.net.BindException;
 import java.util.List;
@@ -37,11 +38,11 @@ public final class WebServer implements AutoCloseable {
     /**
      * Starts to listen.
      *
-     * @throws BindException when the port is taken
+     * @throws UserException when it cannot, the port being taken, for example
      */
     public static WebServer start(
             DashboardServerConfig config, List<Solution> solutions, Feeds feeds, StatusSource status)
-            throws IOException {
+            throws IOException, UserException {
         Guard guard = new Guard(config.host());
         Assets assets = new Assets();
         DashboardPages pages =
@@ -86,7 +87,7 @@ public final class WebServer implements AutoCloseable {
         return connector;
     }
 
-    private static Javalin begin(Javalin javalin, DashboardServerConfig config) throws IOException {
+    private static Javalin begin(Javalin javalin, DashboardServerConfig config) throws UserException {
         try {
             return javalin.start();
         } catch (RuntimeException e) {
@@ -94,19 +95,19 @@ public final class WebServer implements AutoCloseable {
             while (cause.getCause() != null) {
                 cause = cause.getCause();
             }
-            throw bindException(config, cause);
+            throw refusal(config, cause);
         }
     }
 
-    private static IOException bindException(DashboardServerConfig config, Throwable cause) {
+    private static UserException refusal(DashboardServerConfig config, Throwable cause) {
         String address = "port " + config.port() + " of " + config.host();
         boolean taken = cause instanceof BindException && cause.getMessage().contains("in use");
-        BindException exception = new BindException((taken
-                        ? address + " is taken by another program; stop it, or"
-                        : "cannot listen on " + address + " (" + cause.getMessage() + ");")
-                + " choose another port with --dashboard-port, or move all ports with --port-offset");
-        exception.initCause(cause);
-        return exception;
+        return new UserException(
+                (taken
+                                ? address + " is taken by another program; stop it, or"
+                                : "cannot listen on " + address + " (" + cause.getMessage() + ");")
+                        + " choose another port with --dashboard-port, or move all ports with --port-offset",
+                cause);
     }
 
     private static void asset(Assets assets, Context context) {

@@ -1,6 +1,6 @@
 package io.millrace.services.machine;
 
-import io.millrace.services.LocalServicesException;
+import io.millrace.solution.problem.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,10 +13,10 @@ public final class Disk {
     private Disk() {}
 
     /** Refuses to begin what would soon run out of room. */
-    static void requireRoom(Path folder) throws IOException, LocalServicesException {
+    static void requireRoom(Path folder) throws IOException, UserException {
         long usable = Files.getFileStore(folder).getUsableSpace();
         if (usable < NEEDED) {
-            throw new LocalServicesException("the disk of " + folder + " has " + (usable >> 20) + " MiB left, and "
+            throw new UserException("the disk of " + folder + " has " + (usable >> 20) + " MiB left, and "
                     + (NEEDED >> 20) + " are needed to start; make room, or name another folder with --data-dir");
         }
     }

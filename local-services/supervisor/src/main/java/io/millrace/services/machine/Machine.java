@@ -1,6 +1,6 @@
 package io.millrace.services.machine;
 
-import io.millrace.services.LocalServicesException;
+import io.millrace.solution.problem.UserException;
 
 /** What this machine is, for servers that were compiled for one kind only. */
 public final class Machine {
@@ -12,12 +12,11 @@ public final class Machine {
      * @param server the server that comes with Millrace
      * @param own what the user can name instead
      */
-    public static void requireSupported(String server, String own) throws LocalServicesException {
+    public static void requireSupported(String server, String own) throws UserException {
         String machine = System.getProperty("os.name") + " " + System.getProperty("os.arch");
         if (!machine.equals("Linux amd64")) {
-            throw new LocalServicesException(
-                    "the " + server + " that comes with Millrace runs on Linux on x86-64, this is " + machine
-                            + "; name your own " + own + " in a profile of the solution");
+            throw new UserException("the " + server + " that comes with Millrace runs on Linux on x86-64, this is "
+                    + machine + "; name your own " + own + " in a profile of the solution");
         }
     }
 }

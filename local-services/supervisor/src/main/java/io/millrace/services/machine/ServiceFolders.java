@@ -1,6 +1,6 @@
 package io.millrace.services.machine;
 
-import io.millrace.services.LocalServicesException;
+import io.millrace.solution.problem.UserException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -20,7 +20,7 @@ public final class ServiceFolders implements AutoCloseable {
     }
 
     /** Makes what is missing and takes the lock. */
-    public static ServiceFolders open(Path root) throws IOException, LocalServicesException {
+    public static ServiceFolders open(Path root) throws IOException, UserException {
         Files.createDirectories(root.resolve("logs"));
         Path services = Files.createDirectories(root.resolve("services"));
         Files.setPosixFilePermissions(services, PosixFilePermissions.fromString("rwx------"));
@@ -29,8 +29,8 @@ public final class ServiceFolders implements AutoCloseable {
                 FileChannel.open(services.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (!tryLock(lock)) {
             lock.close();
-            throw new LocalServicesException("the services in " + root
-                    + " are already run by another process; stop it, " + "or name another folder with --data-dir");
+            throw new UserException("the services in " + root + " are already run by another process; stop it, "
+                    + "or name another folder with --data-dir");
         }
         return new ServiceFolders(root, lock);
     }

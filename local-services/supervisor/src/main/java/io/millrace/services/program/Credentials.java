@@ -3,7 +3,7 @@ package io.millrace.services.program;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.millrace.services.LocalServicesException;
+import io.millrace.solution.problem.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +25,7 @@ record Credentials(String mysqlPassword, String mysqlReaderPassword, String redi
     private static final String REDIS_READER = "redis-reader-password";
 
     /** Reads the file, or makes it when it is missing. One of a time without Redis gets what it lacks. */
-    static Credentials of(Path file) throws IOException, LocalServicesException {
+    static Credentials of(Path file) throws IOException, UserException {
         if (!Files.exists(file)) {
             return write(file, new Credentials(generate(), generate(), generate()));
         }
@@ -40,7 +40,7 @@ record Credentials(String mysqlPassword, String mysqlReaderPassword, String redi
         return json.has(REDIS_READER) ? found : write(file, found);
     }
 
-    private static JsonNode json(Path file) throws IOException, LocalServicesException {
+    private static JsonNode json(Path file) throws IOException, UserException {
         try {
             return new ObjectMapper().readTree(file.toFile());
         } catch (JsonProcessingException e) {
@@ -54,8 +54,8 @@ record Credentials(String mysqlPassword, String mysqlReaderPassword, String redi
     }
 
     /** Without the cause, whose message quotes the file. */
-    private static LocalServicesException unreadable(Path file) {
-        return new LocalServicesException("the passwords in " + file + " cannot be read; delete the file: new ones are "
+    private static UserException unreadable(Path file) {
+        return new UserException("the passwords in " + file + " cannot be read; delete the file: new ones are "
                 + "made, and the data stay");
     }
 

@@ -1,9 +1,9 @@
 package io.millrace.services.program;
 
-import io.millrace.services.LocalServicesException;
 import io.millrace.services.machine.Machine;
 import io.millrace.services.machine.ServiceFolders;
 import io.millrace.services.supervision.ServiceProgram;
+import io.millrace.solution.problem.UserException;
 import io.millrace.solution.reference.Service;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,7 +24,7 @@ public final class Programs {
     }
 
     /** Answers the programs of these services, in the order of {@link Service}. */
-    public List<ServiceProgram> of(Set<Service> services) throws IOException, LocalServicesException {
+    public List<ServiceProgram> of(Set<Service> services) throws IOException, UserException {
         List<ServiceProgram> programs = new ArrayList<>();
         for (Service service : new TreeSet<>(services)) {
             programs.add(of(service));
@@ -32,7 +32,7 @@ public final class Programs {
         return programs;
     }
 
-    private ServiceProgram of(Service service) throws IOException, LocalServicesException {
+    private ServiceProgram of(Service service) throws IOException, UserException {
         Path folder = directory.service(service.key());
         return switch (service) {
             case KAFKA -> {
@@ -60,10 +60,10 @@ public final class Programs {
         };
     }
 
-    private void requireInstalled(String program) throws LocalServicesException {
+    private void requireInstalled(String program) throws UserException {
         Path installed = config.servicesFolder().resolve(program);
         if (!Files.exists(installed)) {
-            throw new LocalServicesException(installed + " is missing; build Millrace again");
+            throw new UserException(installed + " is missing; build Millrace again");
         }
     }
 }

@@ -1,8 +1,8 @@
 package io.millrace.services.supervision;
 
-import io.millrace.services.LocalServicesException;
 import io.millrace.services.machine.Disk;
 import io.millrace.services.machine.ProcFiles;
+import io.millrace.solution.problem.UserException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -78,7 +78,7 @@ public final class Supervision {
                 restarts.incrementAndGet();
             }
         } catch (InterruptedException e) {
-            firstStart.completeExceptionally(new LocalServicesException(key() + " was stopped while it started"));
+            firstStart.completeExceptionally(new UserException(key() + " was stopped while it started"));
         } catch (RuntimeException e) {
             firstStart.completeExceptionally(e);
             throw e;
@@ -147,8 +147,8 @@ public final class Supervision {
         return server.map(GuardedProcess::age).orElse(Duration.ZERO).compareTo(patience.calm()) > 0;
     }
 
-    private LocalServicesException didNotStart(String trouble) {
-        return new LocalServicesException(key() + " did not start: " + reason(trouble) + "; see " + log.file()
+    private UserException didNotStart(String trouble) {
+        return new UserException(key() + " did not start: " + reason(trouble) + "; see " + log.file()
                 + "; if its data are damaged, move " + program.folder() + " away and it begins with none");
     }
 
@@ -188,11 +188,11 @@ public final class Supervision {
     }
 
     /** Waits for the end of the first start. */
-    public void awaitFirstStart() throws LocalServicesException, InterruptedException {
+    public void awaitFirstStart() throws UserException, InterruptedException {
         try {
             firstStart.get();
         } catch (ExecutionException e) {
-            throw new LocalServicesException(e.getCause().getMessage(), e.getCause());
+            throw new UserException(e.getCause().getMessage(), e.getCause());
         }
     }
 

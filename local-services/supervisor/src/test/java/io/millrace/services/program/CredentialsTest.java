@@ -3,7 +3,7 @@ package io.millrace.services.program;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.millrace.services.LocalServicesException;
+import io.millrace.solution.problem.UserException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -50,7 +50,7 @@ class CredentialsTest {
         Path file = Files.writeString(folder.resolve("credentials.json"), text);
 
         assertThatThrownBy(() -> Credentials.of(file))
-                .isInstanceOf(LocalServicesException.class)
+                .isInstanceOf(UserException.class)
                 .hasMessage("the passwords in " + file
                         + " cannot be read; delete the file: new ones are made, and the data stay")
                 .hasNoCause();

@@ -1,0 +1,2 @@
+/** What a running Millrace tells of itself. */
+package io.millrace.warehouse.status;
