@@ -1,26 +1,26 @@
 package io.millrace.audit;
 
-import io.millrace.solution.Place;
+import io.millrace.records.Origins;
+import io.millrace.records.PutAsideRecord;
+import io.millrace.records.RecordPosition;
+import io.millrace.records.TopicReader;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 
 /** The origins of the records that lie in one quarantine or late topic. For one thread. */
 final class AsideTopic implements AutoCloseable {
-    private static final Duration LONGEST_READING = Duration.ofSeconds(30);
-
     private final String name;
     private final String origin;
     private final long since;
-    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Consumer<byte[], byte[]> consumer;
+    private final TopicReader reader;
     private final Origins origins = new Origins();
     /** The partitions in which a record of this life of the pipeline has come; those after it are so too, whatever the clock says. */
     private final Set<Integer> begun = new HashSet<>();
@@ -35,16 +35,18 @@ final class AsideTopic implements AutoCloseable {
     /**
      * Knows a topic; Kafka is asked for it when it is read.
      *
+     * @param consumer reads it, and is closed with this
      * @param name its name
      * @param origin the topic whose records it holds
      * @param since when the account of them began, in milliseconds since 1970; what was put aside before belongs to an
      *     earlier life of the pipeline
      */
-    AsideTopic(String bootstrapServers, String name, String origin, long since) {
+    AsideTopic(Consumer<byte[], byte[]> consumer, String name, String origin, long since) {
         this.name = name;
         this.origin = origin;
         this.since = since;
-        consumer = CommittedReader.open(bootstrapServers, Map.of(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"));
+        this.consumer = consumer;
+        this.reader = new TopicReader(consumer);
     }
 
     /**
@@ -60,21 +62,12 @@ final class AsideTopic implements AutoCloseable {
             complete = true;
             return;
         }
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-        long limit = System.nanoTime() + LONGEST_READING.toNanos();
-        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-            if (System.nanoTime() > limit) {
-                throw new TimeoutException("the end of " + partitions + " is not reached");
-            }
-            consumer.poll(CommittedReader.POLL).forEach(this::add);
-        }
+        reader.readOn(consumer.endOffsets(partitions), this::add);
         complete = consumer.beginningOffsets(partitions).values().stream().allMatch(begin -> begin == 0);
     }
 
     private List<TopicPartition> assigned() {
-        List<TopicPartition> told = Optional.ofNullable(consumer.listTopics().get(name)).orElse(List.of()).stream()
-                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                .toList();
+        List<TopicPartition> told = reader.partitions(name);
         consumer.assign(told);
         consumer.seekToBeginning(told);
         return told;
@@ -87,11 +80,11 @@ final class AsideTopic implements AutoCloseable {
         if (!begun.contains(next.partition())) {
             return;
         }
-        Optional<Place> place =
-                Place.originOf(next.value()).filter(found -> found.topic().equals(origin));
-        if (place.isEmpty()) {
+        Optional<RecordPosition> from = PutAsideRecord.originOf(next.value())
+                .filter(found -> found.topic().equals(origin));
+        if (from.isEmpty()) {
             strangers++;
-        } else if (!origins.add(place.get())) {
+        } else if (!origins.add(from.get())) {
             repeated++;
         }
     }

@@ -1,6 +1,7 @@
 package io.millrace.audit;
 
 import io.millrace.pipeline.job.JobFigures;
+import io.millrace.records.CommittedConsumer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +62,7 @@ public final class Auditor implements AutoCloseable {
     public Auditor(Optional<String> bootstrapServers, Supplier<List<Pipeline>> pipelines) {
         this.bootstrapServers = bootstrapServers;
         this.pipelines = pipelines;
-        this.offsets = bootstrapServers.map(servers -> new KafkaOffsets(servers, CommittedReader.ANSWER));
+        this.offsets = bootstrapServers.map(servers -> KafkaOffsets.open(servers, CommittedConsumer.ANSWER));
         rounds.setDaemon(true);
         rounds.start();
     }
@@ -101,7 +102,7 @@ public final class Auditor implements AutoCloseable {
     private void examine(Pipeline pipeline) {
         try {
             PipelineAudit audit = audits.computeIfAbsent(
-                    pipeline.name(), name -> new PipelineAudit(kafka(pipeline), () -> committed(pipeline)));
+                    pipeline.name(), name -> new PipelineAudit(clients(pipeline), () -> committed(pipeline)));
             found.put(
                     pipeline.name(),
                     audit.examine(pipeline.figures()).stream()
@@ -117,8 +118,8 @@ public final class Auditor implements AutoCloseable {
     }
 
     /** A pipeline that reads no topic has nothing there to compare with. */
-    private Optional<String> kafka(Pipeline pipeline) {
-        return bootstrapServers.filter(servers -> !pipeline.topics().isEmpty());
+    private Optional<AuditClients> clients(Pipeline pipeline) {
+        return bootstrapServers.filter(servers -> !pipeline.topics().isEmpty()).map(AuditClients::of);
     }
 
     private Map<TopicPartition, Long> committed(Pipeline pipeline) {
@@ -137,7 +138,7 @@ public final class Auditor implements AutoCloseable {
         closed.countDown();
         rounds.interrupt();
         try {
-            rounds.join(CommittedReader.ANSWER.toMillis());
+            rounds.join(CommittedConsumer.ANSWER.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -1,8 +1,8 @@
 package io.millrace.audit;
 
 import io.millrace.pipeline.account.AccountFigures;
-import io.millrace.pipeline.account.AccountFigures.Gap;
-import io.millrace.pipeline.account.AccountFigures.PartitionCount;
+import io.millrace.records.AccountLine;
+import io.millrace.records.AccountLine.Gap;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,9 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 
@@ -21,25 +20,18 @@ import org.apache.kafka.common.errors.TimeoutException;
  * removed leave such gaps too, and Kafka answers nothing for them. For one thread.
  */
 final class Gaps implements AutoCloseable {
+    private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration LONGEST_READING = Duration.ofSeconds(10);
 
-    private final KafkaConsumer<byte[], byte[]> consumer;
-    private final Map<Place, Optional<String>> known = new HashMap<>();
+    private final Consumer<byte[], byte[]> consumer;
+    private final Map<Stretch, Optional<String>> known = new HashMap<>();
     private boolean first = true;
 
-    private record Place(String topic, int partition, Gap gap) {}
+    private record Stretch(String topic, int partition, Gap gap) {}
 
-    Gaps(String bootstrapServers) {
-        consumer = CommittedReader.open(
-                bootstrapServers,
-                Map.of(
-                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                        "earliest",
-                        // One record answers the question.
-                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                        1,
-                        ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
-                        1024));
+    /** Asks by this consumer, which needs no more than one record at a time, and closes it at the end. */
+    Gaps(Consumer<byte[], byte[]> consumer) {
+        this.consumer = consumer;
     }
 
     /**
@@ -48,13 +40,13 @@ final class Gaps implements AutoCloseable {
      * @throws TimeoutException when Kafka does not answer in time
      */
     List<String> examine(AccountFigures account) {
-        Map<Place, Optional<String>> now = new HashMap<>();
+        Map<Stretch, Optional<String>> now = new HashMap<>();
         List<String> wrong = new ArrayList<>();
-        for (PartitionCount count : account.partitions()) {
+        for (AccountLine count : account.partitions()) {
             for (Gap gap : count.newestGaps()) {
-                Place place = new Place(count.topic(), count.partition(), gap);
-                Optional<String> answer = known.containsKey(place) ? known.get(place) : examine(place);
-                now.put(place, answer);
+                Stretch stretch = new Stretch(count.topic(), count.partition(), gap);
+                Optional<String> answer = known.containsKey(stretch) ? known.get(stretch) : examine(stretch);
+                now.put(stretch, answer);
                 answer.ifPresent(wrong::add);
             }
         }
@@ -64,11 +56,11 @@ final class Gaps implements AutoCloseable {
         return wrong;
     }
 
-    private Optional<String> examine(Place place) {
-        TopicPartition partition = new TopicPartition(place.topic(), place.partition());
+    private Optional<String> examine(Stretch stretch) {
+        TopicPartition partition = new TopicPartition(stretch.topic(), stretch.partition());
         consumer.assign(Set.of(partition));
-        Gap gap = place.gap();
-        String where = "topic " + place.topic() + ", partition " + place.partition() + ": ";
+        Gap gap = stretch.gap();
+        String where = "topic " + stretch.topic() + ", partition " + stretch.partition() + ": ";
         long begin = consumer.beginningOffsets(Set.of(partition)).get(partition);
         if (begin >= gap.to()) {
             // Of a gap that an earlier run has left, nobody can tell any more what it was.
@@ -80,8 +72,7 @@ final class Gaps implements AutoCloseable {
         consumer.seek(partition, Math.max(gap.from(), begin));
         long limit = System.nanoTime() + LONGEST_READING.toNanos();
         while (consumer.position(partition) < gap.to()) {
-            List<ConsumerRecord<byte[], byte[]>> found =
-                    consumer.poll(CommittedReader.POLL).records(partition);
+            List<ConsumerRecord<byte[], byte[]>> found = consumer.poll(POLL).records(partition);
             if (!found.isEmpty()) {
                 long offset = found.get(0).offset();
                 return offset < gap.to()
@@ -89,7 +80,7 @@ final class Gaps implements AutoCloseable {
                         : Optional.empty();
             }
             if (System.nanoTime() > limit) {
-                throw new TimeoutException("no answer for " + place);
+                throw new TimeoutException("no answer for " + stretch);
             }
         }
         return Optional.empty();

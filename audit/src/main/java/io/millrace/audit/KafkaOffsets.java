@@ -21,17 +21,27 @@ import org.apache.kafka.common.TopicPartition;
 /** Where the partitions of topics begin and end, and how far a consumer group has come. */
 public final class KafkaOffsets implements AutoCloseable {
     private final Admin admin;
-    private final Duration patience;
+    private final Duration timeout;
+
+    /**
+     * Asks by this client, and closes it at the end.
+     *
+     * @param timeout how long an answer is waited for
+     */
+    public KafkaOffsets(Admin admin, Duration timeout) {
+        this.admin = admin;
+        this.timeout = timeout;
+    }
 
     /**
      * Connects when it is asked.
      *
      * @param bootstrapServers where Kafka is, {@code host:port}
-     * @param patience how long an answer is waited for
+     * @param timeout how long an answer is waited for
      */
-    public KafkaOffsets(String bootstrapServers, Duration patience) {
-        this.admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
-        this.patience = patience;
+    public static KafkaOffsets open(String bootstrapServers, Duration timeout) {
+        return new KafkaOffsets(
+                Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers)), timeout);
     }
 
     /**
@@ -124,16 +134,16 @@ public final class KafkaOffsets implements AutoCloseable {
 
     private <T> T answer(KafkaFuture<T> future) throws InterruptedException {
         try {
-            return future.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return future.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             throw new KafkaException(e.getCause().getMessage(), e.getCause());
         } catch (TimeoutException e) {
-            throw new KafkaException("no answer within " + patience.toSeconds() + " s", e);
+            throw new KafkaException("no answer within " + timeout.toSeconds() + " s", e);
         }
     }
 
     @Override
     public void close() {
-        admin.close(patience);
+        admin.close(timeout);
     }
 }

@@ -1,13 +1,14 @@
 package io.millrace.audit;
 
+import io.millrace.records.CommittedConsumer;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -17,9 +18,11 @@ import org.apache.kafka.common.TopicPartition;
  */
 public final class NextRecords implements AutoCloseable {
     /** One fetch that finds something is enough; what is not found in time is looked for on from there the next time. */
+    private static final Duration POLL = Duration.ofMillis(200);
+
     private static final long LONGEST_SEARCH_NANOS = 1_000_000_000;
 
-    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Consumer<byte[], byte[]> consumer;
     private final Map<Reader, Stretch> known = new HashMap<>();
 
     private record Reader(String name, TopicPartition partition) {}
@@ -31,9 +34,14 @@ public final class NextRecords implements AutoCloseable {
         }
     }
 
+    /** Asks by this consumer, which should fetch little at a time, and closes it at the end. */
+    public NextRecords(Consumer<byte[], byte[]> consumer) {
+        this.consumer = consumer;
+    }
+
     /** Connects when it is asked. */
-    public NextRecords(String bootstrapServers) {
-        consumer = CommittedReader.open(
+    public static NextRecords open(String bootstrapServers) {
+        return new NextRecords(CommittedConsumer.open(
                 bootstrapServers,
                 Map.of(
                         ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
@@ -41,7 +49,7 @@ public final class NextRecords implements AutoCloseable {
                         ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
                         1,
                         ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
-                        64 << 10));
+                        64 << 10)));
     }
 
     /**
@@ -73,8 +81,7 @@ public final class NextRecords implements AutoCloseable {
         long limit = System.nanoTime() + LONGEST_SEARCH_NANOS;
         long reached = stretch.to();
         while (reached < end && System.nanoTime() < limit) {
-            List<ConsumerRecord<byte[], byte[]>> found =
-                    consumer.poll(CommittedReader.POLL).records(partition);
+            List<ConsumerRecord<byte[], byte[]>> found = consumer.poll(POLL).records(partition);
             if (!found.isEmpty()) {
                 return new Stretch(stretch.from(), found.get(0).offset(), true);
             }

@@ -1,8 +1,8 @@
 package io.millrace.audit;
 
 import io.millrace.pipeline.account.AccountFigures;
-import io.millrace.pipeline.account.AccountFigures.PartitionCount;
 import io.millrace.pipeline.job.JobFigures;
+import io.millrace.records.AccountLine;
 import io.millrace.solution.Topic;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,7 +20,7 @@ final class PipelineAudit implements AutoCloseable {
     /** What a checkpoint holds is committed to Kafka when so many more are complete. */
     private static final long CHECKPOINTS = 2;
 
-    private final Optional<String> bootstrapServers;
+    private final Optional<AuditClients> clients;
     private final CommittedOffsets committedOffsets;
     private final Optional<Gaps> gaps;
     private final Map<String, AsideTopic> aside = new HashMap<>();
@@ -39,11 +39,11 @@ final class PipelineAudit implements AutoCloseable {
         Map<TopicPartition, Long> now();
     }
 
-    /** @param bootstrapServers where Kafka is; without it nothing is compared with what Kafka holds */
-    PipelineAudit(Optional<String> bootstrapServers, CommittedOffsets committedOffsets) {
-        this.bootstrapServers = bootstrapServers;
+    /** @param clients opens consumers; without it nothing is compared with what Kafka holds */
+    PipelineAudit(Optional<AuditClients> clients, CommittedOffsets committedOffsets) {
+        this.clients = clients;
         this.committedOffsets = committedOffsets;
-        this.gaps = bootstrapServers.map(Gaps::new);
+        this.gaps = clients.map(opener -> new Gaps(opener.gaps()));
     }
 
     /**
@@ -77,7 +77,7 @@ final class PipelineAudit implements AutoCloseable {
         return alarms;
     }
 
-    private static void addUp(PartitionCount count, List<String> alarms) {
+    private static void addUp(AccountLine count, List<String> alarms) {
         String where = "topic " + count.topic() + ", partition " + count.partition() + ": ";
         long read = count.next() - count.first() - count.skipped();
         if (read != count.judged()) {
@@ -96,8 +96,8 @@ final class PipelineAudit implements AutoCloseable {
             older = account;
         } else if (account.oldest() >= older.newest() + CHECKPOINTS) {
             List<String> found = new ArrayList<>();
-            compareAside(Topic.QUARANTINE, "quarantined", PartitionCount::quarantined, found);
-            compareAside(Topic.LATE, "late", PartitionCount::late, found);
+            compareAside(Topic.QUARANTINE, "quarantined", AccountLine::quarantined, found);
+            compareAside(Topic.LATE, "late", AccountLine::late, found);
             compared = List.copyOf(found);
             older = account;
             if (offsets == null) {
@@ -119,7 +119,7 @@ final class PipelineAudit implements AutoCloseable {
             figures.checkpoint().ifPresent(newest -> notOlder = newest.number());
         } else if (account.oldest() >= notOlder) {
             List<String> found = new ArrayList<>();
-            for (PartitionCount count : account.partitions()) {
+            for (AccountLine count : account.partitions()) {
                 long offset = offsets.getOrDefault(new TopicPartition(count.topic(), count.partition()), 0L);
                 if (count.next() < offset) {
                     found.add("topic " + count.topic() + ", partition " + count.partition() + ": read up to offset "
@@ -131,22 +131,18 @@ final class PipelineAudit implements AutoCloseable {
         }
     }
 
-    private void compareAside(
-            String suffix, String verdict, ToLongFunction<PartitionCount> counted, List<String> found) {
-        Map<String, List<PartitionCount>> byTopic = older.partitions().stream()
-                .collect(Collectors.groupingBy(PartitionCount::topic, TreeMap::new, Collectors.toList()));
+    private void compareAside(String suffix, String verdict, ToLongFunction<AccountLine> counted, List<String> found) {
+        Map<String, List<AccountLine>> byTopic = older.partitions().stream()
+                .collect(Collectors.groupingBy(AccountLine::topic, TreeMap::new, Collectors.toList()));
         byTopic.forEach((topic, counts) -> {
             String name = topic + suffix;
             AsideTopic records = aside.computeIfAbsent(
                     name,
                     absent -> new AsideTopic(
-                            bootstrapServers.orElseThrow(),
+                            clients.orElseThrow().aside(),
                             name,
                             topic,
-                            counts.stream()
-                                    .mapToLong(PartitionCount::since)
-                                    .min()
-                                    .orElseThrow()));
+                            counts.stream().mapToLong(AccountLine::since).min().orElseThrow()));
             records.readOn();
             long expected = counts.stream().mapToLong(counted).sum();
             long there = counts.stream()

@@ -1,7 +1,7 @@
 package io.millrace.cli;
 
-import io.millrace.quarantine.AsideRecord;
-import io.millrace.solution.Place;
+import io.millrace.records.PutAsideRecord;
+import io.millrace.records.RecordPosition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Which records of a quarantine or late topic a command is about; all of them when no option says otherwise. */
-final class AsideSelection implements Predicate<AsideRecord> {
+final class AsideSelection implements Predicate<PutAsideRecord> {
     @Parameters(paramLabel = "TOPIC", description = "A topic that ./millrace quarantine ls lists.")
     private String topic;
 
@@ -24,18 +24,18 @@ final class AsideSelection implements Predicate<AsideRecord> {
             names = "--at",
             paramLabel = "PLACE",
             description = "Only the record at this topic/partition/offset, in quarantine or where it came from.")
-    private List<Place> places = new ArrayList<>();
+    private List<RecordPosition> places = new ArrayList<>();
 
     String topic() {
         return topic;
     }
 
     @Override
-    public boolean test(AsideRecord record) {
+    public boolean test(PutAsideRecord record) {
         return kind.map(record.cause().kind()::equals).orElse(true)
                 && field.map(record.cause().field()::equals).orElse(true)
                 && (places.isEmpty()
                         || places.contains(record.origin())
-                        || record.places().stream().anyMatch(places::contains));
+                        || record.positions().stream().anyMatch(places::contains));
     }
 }

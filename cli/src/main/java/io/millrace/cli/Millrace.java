@@ -1,6 +1,6 @@
 package io.millrace.cli;
 
-import io.millrace.solution.Place;
+import io.millrace.records.RecordPosition;
 import io.millrace.warehouse.data.DataDirectory;
 import java.util.function.Function;
 import picocli.CommandLine;
@@ -56,7 +56,7 @@ public final class Millrace implements Runnable {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 // An argument is what it says, not the content of a file.
                 .setExpandAtFiles(false)
-                .registerConverter(Place.class, converter(Place::of))
+                .registerConverter(RecordPosition.class, converter(RecordPosition::of))
                 .registerConverter(DataDirectory.class, converter(DataDirectory::of))
                 .setParameterExceptionHandler(new Misuse())
                 .setExecutionExceptionHandler(new UserErrors());

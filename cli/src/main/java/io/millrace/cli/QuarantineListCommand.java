@@ -1,10 +1,10 @@
 package io.millrace.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.millrace.quarantine.AsideRecord;
-import io.millrace.quarantine.Cause;
 import io.millrace.quarantine.Quarantine;
-import io.millrace.solution.Place;
+import io.millrace.records.Cause;
+import io.millrace.records.PutAsideRecord;
+import io.millrace.records.RecordPosition;
 import io.millrace.solution.Solution;
 import io.millrace.solution.Topic;
 import io.millrace.solution.problem.PrintableText;
@@ -84,7 +84,7 @@ final class QuarantineListCommand implements Callable<Integer> {
 
     private static List<Line> lines(String kafka, List<Solution> solutions) throws UserException {
         List<Line> lines = new ArrayList<>();
-        try (Quarantine quarantine = new Quarantine(kafka)) {
+        try (Quarantine quarantine = Quarantine.open(kafka)) {
             List<String> topics = solutions.stream()
                     .flatMap(solution -> solution.topics().stream())
                     .filter(Topic::putAside)
@@ -100,7 +100,7 @@ final class QuarantineListCommand implements Callable<Integer> {
     }
 
     private static List<Line> lines(Quarantine quarantine, String topic) throws UserException {
-        Map<Place, Place> replayed = quarantine.replayed(topic);
+        Map<RecordPosition, RecordPosition> replayed = quarantine.replayed(topic);
         Map<Cause, Line> lines = new TreeMap<>();
         quarantine.read(
                 topic,
@@ -109,9 +109,9 @@ final class QuarantineListCommand implements Callable<Integer> {
         return List.copyOf(lines.values());
     }
 
-    private static Line line(AsideRecord record, boolean replayed) {
+    private static Line line(PutAsideRecord record, boolean replayed) {
         return new Line(
-                record.place().topic(),
+                record.position().topic(),
                 record.cause().kind(),
                 record.cause().field(),
                 1,

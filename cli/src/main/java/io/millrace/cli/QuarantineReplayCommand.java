@@ -1,8 +1,8 @@
 package io.millrace.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.millrace.quarantine.Mending;
 import io.millrace.quarantine.Replay;
+import io.millrace.quarantine.Transform;
 import io.millrace.solution.Topic;
 import io.millrace.solution.problem.PrintableText;
 import io.millrace.verification.BatchCluster;
@@ -102,9 +102,9 @@ final class QuarantineReplayCommand implements Callable<Integer> {
     }
 
     private int replay() throws Exception {
-        Mending mending = through.<Mending>map(ShellMending::new).orElse(Mending.NONE);
-        try (Replay replay = new Replay(instance.kafka(), selection.topic())) {
-            Replay.Outcome outcome = replay.run(selection, mending);
+        Transform transform = through.<Transform>map(ShellTransform::new).orElse(Transform.NONE);
+        try (Replay replay = Replay.open(instance.kafka(), selection.topic())) {
+            Replay.Outcome outcome = replay.run(selection, transform);
             PrintWriter out = spec.commandLine().getOut();
             if (format == Format.JSON) {
                 out.println(JSON.writeValueAsString(json(outcome)));

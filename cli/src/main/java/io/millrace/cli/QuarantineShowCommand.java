@@ -1,9 +1,9 @@
 package io.millrace.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.millrace.quarantine.AsideRecord;
 import io.millrace.quarantine.Quarantine;
-import io.millrace.solution.Place;
+import io.millrace.records.PutAsideRecord;
+import io.millrace.records.RecordPosition;
 import io.millrace.solution.problem.PrintableText;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -52,8 +52,8 @@ final class QuarantineShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (Quarantine quarantine = new Quarantine(instance.kafka())) {
-            Deque<AsideRecord> newest = new ArrayDeque<>();
+        try (Quarantine quarantine = Quarantine.open(instance.kafka())) {
+            Deque<PutAsideRecord> newest = new ArrayDeque<>();
             quarantine.read(selection.topic(), record -> {
                 if (selection.test(record)) {
                     newest.addLast(record);
@@ -62,10 +62,10 @@ final class QuarantineShowCommand implements Callable<Integer> {
                     }
                 }
             });
-            Map<Place, Place> replayed = quarantine.replayed(selection.topic());
-            Map<Place, Place> cameFrom = new HashMap<>();
+            Map<RecordPosition, RecordPosition> replayed = quarantine.replayed(selection.topic());
+            Map<RecordPosition, RecordPosition> cameFrom = new HashMap<>();
             replayed.forEach((from, to) -> cameFrom.put(to, from));
-            for (AsideRecord record : newest) {
+            for (PutAsideRecord record : newest) {
                 print(record, record.replayed(replayed).orElse(null), cameFrom.get(record.origin()));
             }
             if (newest.isEmpty()) {
@@ -75,18 +75,18 @@ final class QuarantineShowCommand implements Callable<Integer> {
         }
     }
 
-    private void print(AsideRecord record, Place replayedTo, Place replayedFrom) {
+    private void print(PutAsideRecord record, RecordPosition replayedTo, RecordPosition replayedFrom) {
         PrintWriter out = spec.commandLine().getOut();
         if (format == Format.JSON) {
             out.println(json(record, replayedTo, replayedFrom));
             return;
         }
-        out.println(record.place());
+        out.println(record.position());
         out.println("  from      " + record.origin() + ", " + record.timestamp());
         out.println("  why       " + PrintableText.of(record.detail()));
-        if (record.places().size() > 1) {
-            out.println("  written   " + record.places().size() + " times, first at "
-                    + record.places().get(0) + "; its pipeline has begun again from the beginning");
+        if (record.positions().size() > 1) {
+            out.println("  written   " + record.positions().size() + " times, first at "
+                    + record.positions().get(0) + "; its pipeline has begun again from the beginning");
         }
         if (replayedFrom != null) {
             out.println("  history   replayed before, from " + replayedFrom);
@@ -97,10 +97,10 @@ final class QuarantineShowCommand implements Callable<Integer> {
         out.println("  record    " + record.value().map(PrintableText::of).orElse("(a tombstone)"));
     }
 
-    private static String json(AsideRecord record, Place replayedTo, Place replayedFrom) {
+    private static String json(PutAsideRecord record, RecordPosition replayedTo, RecordPosition replayedFrom) {
         Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("place", record.place().toString());
-        fields.put("written", record.places().size());
+        fields.put("place", record.position().toString());
+        fields.put("written", record.positions().size());
         fields.put("origin", record.origin().toString());
         fields.put("timestamp", record.timestamp());
         fields.put("why", record.detail());

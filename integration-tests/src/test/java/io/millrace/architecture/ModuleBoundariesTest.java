@@ -20,11 +20,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** ARCHITECTURE.md says who may know whom; this says the same to the build. */
@@ -48,7 +50,63 @@ class ModuleBoundariesTest {
             Map.entry("local-services/hbase-host", "io.millrace.services.hbase"),
             Map.entry("local-services/elasticsearch-host", "io.millrace.services.elasticsearch"),
             Map.entry("dashboard-server", "io.millrace.dashboard"),
+            Map.entry("records", "io.millrace.records"),
+            Map.entry("audit", "io.millrace.audit"),
+            Map.entry("warehouse", "io.millrace.warehouse"),
             Map.entry("cli", "io.millrace.cli"));
+
+    /** Whom a module may know, by packages. */
+    private static final Map<String, List<String>> KNOWN = Map.ofEntries(
+            Map.entry("io.millrace.records", List.of()),
+            Map.entry("io.millrace.solution", List.of()),
+            Map.entry("io.millrace.format.json", List.of()),
+            Map.entry("io.millrace.connector.kafka", List.of()),
+            Map.entry("io.millrace.connector.account", List.of("io.millrace.records")),
+            Map.entry("io.millrace.connector.redis", List.of()),
+            Map.entry("io.millrace.demo", List.of()),
+            Map.entry(
+                    "io.millrace.pipeline", List.of("io.millrace.records", "io.millrace.solution", "io.millrace.demo")),
+            Map.entry("io.millrace.compiler", List.of("io.millrace.pipeline", "io.millrace.solution")),
+            Map.entry("io.millrace.lineage", List.of("io.millrace.pipeline", "io.millrace.solution")),
+            Map.entry("io.millrace.provisioning", List.of("io.millrace.solution")),
+            Map.entry("io.millrace.services", List.of("io.millrace.solution")),
+            Map.entry("io.millrace.dashboard", List.of("io.millrace.solution")),
+            Map.entry("io.millrace.quarantine", List.of("io.millrace.records", "io.millrace.solution")),
+            Map.entry(
+                    "io.millrace.audit",
+                    List.of("io.millrace.records", "io.millrace.pipeline", "io.millrace.solution")),
+            Map.entry(
+                    "io.millrace.verification",
+                    List.of(
+                            "io.millrace.records",
+                            "io.millrace.pipeline",
+                            "io.millrace.quarantine",
+                            "io.millrace.connector.redis.schema",
+                            "io.millrace.solution")),
+            Map.entry(
+                    "io.millrace.warehouse",
+                    List.of(
+                            "io.millrace.audit",
+                            "io.millrace.compiler",
+                            "io.millrace.dashboard",
+                            "io.millrace.lineage",
+                            "io.millrace.pipeline",
+                            "io.millrace.provisioning",
+                            "io.millrace.records",
+                            "io.millrace.services",
+                            "io.millrace.solution")),
+            Map.entry(
+                    "io.millrace.cli",
+                    List.of(
+                            "io.millrace.warehouse",
+                            "io.millrace.compiler",
+                            "io.millrace.lineage",
+                            "io.millrace.pipeline",
+                            "io.millrace.quarantine",
+                            "io.millrace.records",
+                            "io.millrace.services",
+                            "io.millrace.solution",
+                            "io.millrace.verification")));
 
     private static final String[] PROGRAMS_OF_SERVICES = {
         "io.millrace.services.kafka..", "io.millrace.services.hbase..", "io.millrace.services.elasticsearch.."
@@ -84,6 +142,7 @@ class ModuleBoundariesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "io.millrace.records..",
                 "io.millrace.solution..",
                 "io.millrace.provisioning..",
                 "io.millrace.quarantine..",
@@ -112,75 +171,22 @@ class ModuleBoundariesTest {
                 .check(all);
     }
 
+    static Set<String> packagesOfModules() {
+        return KNOWN.keySet();
+    }
+
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "io.millrace.solution",
-                "io.millrace.demo",
-                "io.millrace.provisioning",
-                "io.millrace.quarantine",
-                "io.millrace.services",
-                "io.millrace.dashboard"
-            })
-    void shouldKnowNoSiblingButTheSolutionModel(String module) {
+    @MethodSource("packagesOfModules")
+    void shouldKnowNoOtherModules(String module) {
+        String[] known = Stream.concat(Stream.of(module), KNOWN.get(module).stream())
+                .map(name -> name + "..")
+                .toArray(String[]::new);
         noClasses()
                 .that()
                 .resideInAPackage(module + "..")
                 .should()
-                .dependOnClassesThat(resideInAPackage("io.millrace..")
-                        .and(DescribedPredicate.not(resideInAnyPackage(module + "..", "io.millrace.solution.."))))
-                .check(all);
-    }
-
-    @Test
-    void shouldRunPipelinesWithTheSolutionModelAndDemoRecordsOnly() {
-        noClasses()
-                .that()
-                .resideInAPackage("io.millrace.pipeline..")
-                .should()
-                .dependOnClassesThat(resideInAPackage("io.millrace..")
-                        .and(DescribedPredicate.not(resideInAnyPackage(
-                                "io.millrace.pipeline..", "io.millrace.demo..", "io.millrace.solution.."))))
-                .check(all);
-    }
-
-    /** And with the text that the Redis connector writes. */
-    @Test
-    void shouldVerifyWithThePipelinesOwnPlansOnly() {
-        noClasses()
-                .that()
-                .resideInAPackage("io.millrace.verification..")
-                .should()
-                .dependOnClassesThat(resideInAPackage("io.millrace..")
-                        .and(DescribedPredicate.not(resideInAnyPackage(
-                                "io.millrace.verification..",
-                                "io.millrace.pipeline..",
-                                "io.millrace.connector.redis.schema..",
-                                "io.millrace.solution.."))))
-                .check(all);
-    }
-
-    @Test
-    void shouldExpandSolutionsForThePipelineRunnerOnly() {
-        noClasses()
-                .that()
-                .resideInAPackage("io.millrace.compiler..")
-                .should()
-                .dependOnClassesThat(resideInAPackage("io.millrace..")
-                        .and(DescribedPredicate.not(resideInAnyPackage(
-                                "io.millrace.compiler..", "io.millrace.pipeline..", "io.millrace.solution.."))))
-                .check(all);
-    }
-
-    @Test
-    void shouldReadLineageWithTheGrammarOfThePipelineRunnerOnly() {
-        noClasses()
-                .that()
-                .resideInAPackage("io.millrace.lineage..")
-                .should()
-                .dependOnClassesThat(resideInAPackage("io.millrace..")
-                        .and(DescribedPredicate.not(resideInAnyPackage(
-                                "io.millrace.lineage..", "io.millrace.pipeline..", "io.millrace.solution.."))))
+                .dependOnClassesThat(
+                        resideInAPackage("io.millrace..").and(DescribedPredicate.not(resideInAnyPackage(known))))
                 .check(all);
     }
 
@@ -192,7 +198,7 @@ class ModuleBoundariesTest {
                 .resideInAPackage(extension)
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage(extension, "org.apache.flink..", "java..")
+                .resideInAnyPackage(extension, "io.millrace.records..", "org.apache.flink..", "java..")
                 .check(all);
     }
 

@@ -1,38 +1,52 @@
 package io.millrace.quarantine;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.millrace.solution.Place;
+import io.millrace.records.CommittedConsumer;
+import io.millrace.records.LedgerEntry;
+import io.millrace.records.PutAsideRecord;
+import io.millrace.records.RecordPosition;
+import io.millrace.records.TopicReader;
 import io.millrace.solution.Topic;
 import io.millrace.solution.problem.UserException;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
 
 /** The quarantine and late topics of a Kafka. */
 public final class Quarantine implements AutoCloseable {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
-    private final Topics topics;
+    private final Consumer<byte[], byte[]> consumer;
+    private final TopicReader reader;
 
     /** What is done with each record. */
     @FunctionalInterface
     public interface Use {
         /** Takes one record. */
-        void of(AsideRecord record) throws UserException;
+        void of(PutAsideRecord record) throws UserException;
     }
 
-    /** @param bootstrapServers where Kafka is, {@code host:port} */
-    public Quarantine(String bootstrapServers) {
-        topics = new Topics(bootstrapServers);
+    /** Reads by this consumer, which sees committed transactions only, and closes it at the end. */
+    public Quarantine(Consumer<byte[], byte[]> consumer) {
+        this.consumer = consumer;
+        this.reader = new TopicReader(consumer);
+    }
+
+    /**
+     * Connects when it is asked.
+     *
+     * @param bootstrapServers where Kafka is, {@code host:port}
+     */
+    public static Quarantine open(String bootstrapServers) {
+        return new Quarantine(CommittedConsumer.open(bootstrapServers, Map.of()));
     }
 
     /** Answers whether there is such a topic. */
     public boolean has(String topic) throws UserException {
-        return topics.exists(topic);
+        boolean[] there = new boolean[1];
+        answered(() -> there[0] = !reader.partitions(topic).isEmpty());
+        return there[0];
     }
 
     /**
@@ -45,67 +59,72 @@ public final class Quarantine implements AutoCloseable {
             throw new UserException("'" + topic + "' is no topic with records put aside; its name ends with "
                     + Topic.QUARANTINE + " or " + Topic.LATE + "; ./millrace quarantine ls lists them");
         }
-        if (!topics.exists(topic)) {
+        if (!has(topic)) {
             throw new UserException(
                     "There is no topic '" + topic + "'; ./millrace quarantine ls lists those that there are");
         }
-        Map<Place, List<Place>> places = new HashMap<>();
-        topics.read(topic, next -> {
-            Place place = place(next);
-            places.computeIfAbsent(origin(place, next), record -> new ArrayList<>())
-                    .add(place);
-        });
-        topics.read(topic, next -> {
+        Map<RecordPosition, List<RecordPosition>> positions = new HashMap<>();
+        answered(() -> reader.read(topic, next -> positions
+                .computeIfAbsent(origin(next), record -> new ArrayList<>())
+                .add(RecordPosition.of(next))));
+        answered(() -> reader.read(topic, next -> {
             // What was put aside since the first reading is shown by the next one.
-            List<Place> ofRecord = places.getOrDefault(origin(place(next), next), List.of());
-            if (!ofRecord.isEmpty() && ofRecord.get(ofRecord.size() - 1).equals(place(next))) {
+            List<RecordPosition> ofRecord = positions.getOrDefault(origin(next), List.of());
+            if (!ofRecord.isEmpty() && ofRecord.get(ofRecord.size() - 1).equals(RecordPosition.of(next))) {
                 use.of(record(ofRecord, next));
             }
-        });
+        }));
     }
 
-    private static Place place(ConsumerRecord<byte[], byte[]> next) {
-        return new Place(next.topic(), next.partition(), next.offset());
+    private interface Question {
+        void ask() throws UserException;
     }
 
-    private static Place origin(Place place, ConsumerRecord<byte[], byte[]> next) throws UserException {
-        return Place.originOf(next.value())
-                .orElseThrow(() -> new UserException("The record at " + place
-                        + " was not put there by a pipeline: it has no topic, partition and offset"));
-    }
-
-    private static AsideRecord record(List<Place> places, ConsumerRecord<byte[], byte[]> next) throws UserException {
-        Place place = place(next);
+    private static void answered(Question question) throws UserException {
         try {
-            JsonNode fields = JSON.readTree(next.value());
-            JsonNode raw = fields.required("raw_bytes");
-            boolean late = next.topic().endsWith(Topic.LATE);
-            String detail = late
-                    ? "late: event time " + fields.path("event_time").asText() + ", watermark "
-                            + fields.path("watermark").asText()
-                    : fields.required("error").asText();
-            return new AsideRecord(
-                    places,
-                    origin(place, next),
-                    fields.required("timestamp").asText(),
-                    Cause.of(late ? null : detail),
-                    detail,
-                    raw.isNull() ? null : raw.binaryValue());
-        } catch (IOException | IllegalArgumentException | NullPointerException e) {
-            throw new UserException(
-                    "The record at " + place + " was not put there by a pipeline: " + e.getMessage(), e);
+            question.ask();
+        } catch (KafkaException e) {
+            throw new UserException("Kafka does not answer: " + e.getMessage() + "; look at its log and try again", e);
         }
     }
 
-    /** Answers what has been replayed of a quarantine topic: place in quarantine to place in the topic. */
-    public Map<Place, Place> replayed(String topic) throws UserException {
-        Map<Place, Place> replayed = new HashMap<>();
-        new Ledger(topic).read(topics, entry -> replayed.put(entry.from(), entry.to()));
+    private static RecordPosition origin(ConsumerRecord<byte[], byte[]> next) throws UserException {
+        return PutAsideRecord.originOf(next.value())
+                .orElseThrow(() -> stranger(next, "it has no topic, partition and offset", null));
+    }
+
+    private static PutAsideRecord record(List<RecordPosition> positions, ConsumerRecord<byte[], byte[]> next)
+            throws UserException {
+        try {
+            return PutAsideRecord.of(positions, next);
+        } catch (IllegalArgumentException e) {
+            throw stranger(next, e.getMessage(), e);
+        }
+    }
+
+    private static UserException stranger(ConsumerRecord<byte[], byte[]> next, String why, Exception cause) {
+        return new UserException(
+                "The record at " + RecordPosition.of(next) + " was not put there by a pipeline: " + why, cause);
+    }
+
+    /** Returns what has been replayed of a topic: position in it to position in the topic it came from. */
+    public Map<RecordPosition, RecordPosition> replayed(String topic) throws UserException {
+        Map<RecordPosition, RecordPosition> replayed = new HashMap<>();
+        String ledger = topic + Topic.REPLAYED;
+        answered(() -> reader.read(ledger, next -> {
+            try {
+                LedgerEntry entry = LedgerEntry.of(next.value());
+                replayed.put(entry.from(), entry.to());
+            } catch (IllegalArgumentException e) {
+                throw new UserException(
+                        "The record at " + RecordPosition.of(next) + " is no entry of a replay: " + e.getMessage(), e);
+            }
+        }));
         return replayed;
     }
 
     @Override
     public void close() {
-        topics.close();
+        consumer.close();
     }
 }

@@ -1,6 +1,8 @@
 package io.millrace.quarantine;
 
-import io.millrace.solution.Place;
+import io.millrace.records.PutAsideRecord;
+import io.millrace.records.RecordPosition;
+import io.millrace.records.TopicReader;
 import io.millrace.solution.Topic;
 import io.millrace.solution.problem.UserException;
 import java.nio.charset.StandardCharsets;
@@ -14,39 +16,37 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Sends records of one quarantine topic back to where they came from, each once. */
 public final class Replay implements AutoCloseable {
-    /** The header of a replayed record that names its place in quarantine. */
+    /** The header of a replayed record that names its position in quarantine. */
     public static final String HEADER = "millrace-replayed-from";
 
     private static final int BATCH = 500;
-    private static final int LARGEST_RECORD = 16 << 20;
 
     private final String topic;
+    private final ReplayClients clients;
     private final Quarantine quarantine;
     /** Apart from the quarantine's, which is in the middle of reading when an original is looked up. */
-    private final Topics originals;
+    private final TopicReader originals;
 
     private final Ledger ledger;
-    private final KafkaProducer<byte[], byte[]> producer;
+    private final Producer<byte[], byte[]> producer;
 
     /**
      * What a replay has done.
      *
-     * @param sent records that were sent back: place in quarantine to place in the topic
-     * @param refused one line for each record that could not be mended
+     * @param sent records that were sent back: position in quarantine to position in the topic
+     * @param refused one line for each record that could not be transformed
      * @param before how many of the chosen records had been replayed before
      */
-    public record Outcome(Map<Place, Place> sent, List<String> refused, int before) {}
+    public record Outcome(Map<RecordPosition, RecordPosition> sent, List<String> refused, int before) {}
 
     /**
      * Prepares a replay, and fences off any other one of the same topic.
@@ -55,28 +55,33 @@ public final class Replay implements AutoCloseable {
      * @param topic the quarantine topic
      * @throws UserException when it is a late topic, or Kafka does not answer
      */
-    public Replay(String bootstrapServers, String topic) throws UserException {
+    public static Replay open(String bootstrapServers, String topic) throws UserException {
+        requireQuarantine(topic);
+        ReplayClients clients = ReplayClients.open(bootstrapServers, topic);
+        try {
+            return new Replay(clients, topic);
+        } catch (UserException | RuntimeException e) {
+            clients.close();
+            throw e;
+        }
+    }
+
+    Replay(ReplayClients clients, String topic) throws UserException {
+        requireQuarantine(topic);
+        this.topic = topic;
+        this.clients = clients;
+        quarantine = new Quarantine(clients.aside());
+        originals = new TopicReader(clients.originals());
+        producer = clients.producer();
+        ledger = new Ledger(topic);
+        ledger.create(clients.admin());
+    }
+
+    private static void requireQuarantine(String topic) throws UserException {
         if (!topic.endsWith(Topic.QUARANTINE)) {
             throw new UserException(
                     "Only records of a topic whose name ends with " + Topic.QUARANTINE + " can be sent back");
         }
-        this.topic = topic;
-        quarantine = new Quarantine(bootstrapServers);
-        originals = new Topics(bootstrapServers);
-        ledger = new Ledger(topic);
-        ledger.create(bootstrapServers);
-        producer = producer(bootstrapServers, topic);
-    }
-
-    /** Only the newest producer for a topic may write. */
-    static KafkaProducer<byte[], byte[]> producer(String bootstrapServers, String topic) {
-        return new KafkaProducer<>(
-                Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-                        ProducerConfig.TRANSACTIONAL_ID_CONFIG, "millrace-replay-" + topic,
-                        ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_RECORD),
-                new ByteArraySerializer(),
-                new ByteArraySerializer());
     }
 
     /**
@@ -84,14 +89,14 @@ public final class Replay implements AutoCloseable {
      *
      * @throws UserException when it cannot go on; what the ledger holds by then has been sent, all else has not
      */
-    public Outcome run(Predicate<AsideRecord> chosen, Mending mending) throws UserException {
-        Map<Place, Place> sent = new LinkedHashMap<>();
+    public Outcome run(Predicate<PutAsideRecord> chosen, Transform transform) throws UserException {
+        Map<RecordPosition, RecordPosition> sent = new LinkedHashMap<>();
         List<String> refused = new ArrayList<>();
         try {
             // Ends a transaction that a killed replay has left open, so that the ledger is complete.
             producer.initTransactions();
-            Map<Place, Place> before = quarantine.replayed(topic);
-            List<AsideRecord> batch = new ArrayList<>();
+            Map<RecordPosition, RecordPosition> before = quarantine.replayed(topic);
+            List<PutAsideRecord> batch = new ArrayList<>();
             AtomicInteger again = new AtomicInteger();
             quarantine.read(topic, record -> {
                 if (!chosen.test(record)) {
@@ -103,11 +108,11 @@ public final class Replay implements AutoCloseable {
                 }
                 batch.add(record);
                 if (batch.size() == BATCH) {
-                    sent.putAll(send(batch, mending, refused));
+                    sent.putAll(send(batch, transform, refused));
                     batch.clear();
                 }
             });
-            sent.putAll(send(batch, mending, refused));
+            sent.putAll(send(batch, transform, refused));
             return new Outcome(sent, refused, again.get());
         } catch (ProducerFencedException e) {
             throw new UserException(
@@ -122,34 +127,34 @@ public final class Replay implements AutoCloseable {
         }
     }
 
-    private Map<Place, Place> send(List<AsideRecord> batch, Mending mending, List<String> refused)
-            throws UserException {
-        Map<Place, Future<RecordMetadata>> pending = new LinkedHashMap<>();
+    private Map<RecordPosition, RecordPosition> send(
+            List<PutAsideRecord> batch, Transform transform, List<String> refused) throws UserException {
+        Map<RecordPosition, Future<RecordMetadata>> pending = new LinkedHashMap<>();
         producer.beginTransaction();
-        for (AsideRecord record : batch) {
+        for (PutAsideRecord record : batch) {
             try {
-                pending.put(record.place(), producer.send(replayed(record, mending.mend(record))));
+                pending.put(record.position(), producer.send(replayed(record, transform.apply(record))));
             } catch (UserException e) {
-                refused.add(record.place() + ": " + e.getMessage());
+                refused.add(record.position() + ": " + e.getMessage());
             }
         }
         producer.flush();
-        Map<Place, Place> sent = new LinkedHashMap<>();
+        Map<RecordPosition, RecordPosition> sent = new LinkedHashMap<>();
         List<Future<RecordMetadata>> entries = new ArrayList<>();
-        for (Map.Entry<Place, Future<RecordMetadata>> entry : pending.entrySet()) {
-            Place to = placeOf(entry.getValue());
+        for (Map.Entry<RecordPosition, Future<RecordMetadata>> entry : pending.entrySet()) {
+            RecordPosition to = positionOf(entry.getValue());
             sent.put(entry.getKey(), to);
             entries.add(producer.send(ledger.entry(entry.getKey(), to)));
         }
         producer.flush();
         for (Future<RecordMetadata> entry : entries) {
-            placeOf(entry);
+            positionOf(entry);
         }
         producer.commitTransaction();
         return sent;
     }
 
-    private ProducerRecord<byte[], byte[]> replayed(AsideRecord record, byte[] value) {
+    private ProducerRecord<byte[], byte[]> replayed(PutAsideRecord record, byte[] value) {
         Optional<ConsumerRecord<byte[], byte[]>> original = originals.at(record.origin());
         ProducerRecord<byte[], byte[]> replayed = new ProducerRecord<>(
                 record.origin().topic(),
@@ -163,14 +168,14 @@ public final class Replay implements AutoCloseable {
                 }
             }
         });
-        replayed.headers().add(HEADER, record.place().toString().getBytes(StandardCharsets.UTF_8));
+        replayed.headers().add(HEADER, record.position().toString().getBytes(StandardCharsets.UTF_8));
         return replayed;
     }
 
-    private static Place placeOf(Future<RecordMetadata> answer) throws UserException {
+    private static RecordPosition positionOf(Future<RecordMetadata> answer) throws UserException {
         try {
             RecordMetadata metadata = answer.get();
-            return new Place(metadata.topic(), metadata.partition(), metadata.offset());
+            return new RecordPosition(metadata.topic(), metadata.partition(), metadata.offset());
         } catch (ExecutionException e) {
             throw new UserException(
                     "Kafka did not take a record: " + e.getCause().getMessage(), e);
@@ -182,8 +187,6 @@ public final class Replay implements AutoCloseable {
 
     @Override
     public void close() {
-        producer.close();
-        originals.close();
-        quarantine.close();
+        clients.close();
     }
 }

@@ -2,8 +2,8 @@ package io.millrace.verification;
 
 import io.millrace.pipeline.checkpoint.SavepointPosition;
 import io.millrace.pipeline.job.PausedPipeline;
-import io.millrace.quarantine.AsideRecord;
-import io.millrace.quarantine.Pardon;
+import io.millrace.quarantine.LateReadmission;
+import io.millrace.records.PutAsideRecord;
 import io.millrace.solution.ReferenceResolver;
 import io.millrace.solution.Solution;
 import io.millrace.solution.Topic;
@@ -71,7 +71,7 @@ public final class LateReplay {
      * @param pause has the pipelines stand still; they may go on afterwards
      * @param cluster where it is counted
      */
-    public Outcome run(Predicate<AsideRecord> chosen, Endpoints endpoints, Pause pause, BatchCluster cluster)
+    public Outcome run(Predicate<PutAsideRecord> chosen, Endpoints endpoints, Pause pause, BatchCluster cluster)
             throws IOException, UserException {
         String kafka = endpoints.get(Reference.KAFKA_BOOTSTRAP_SERVERS);
         SlotRecount recount = recount(new ReferenceResolver(solution, endpoints));
@@ -79,8 +79,8 @@ public final class LateReplay {
         SavepointPosition position = position(pause.begin(), recount);
         int records;
         // The ledger first: what stops after it is made good by a second replay, which counts anew in any case.
-        try (Pardon pardon = new Pardon(kafka, topic)) {
-            records = pardon.run(chosen);
+        try (LateReadmission readmission = LateReadmission.open(kafka, topic)) {
+            records = readmission.run(chosen);
         }
         recount.run(position, kafka, results, cluster.address(), cluster.parallelism());
         return new Outcome(records, results);

@@ -1,22 +1,17 @@
 package io.millrace.connector.account;
 
+import io.millrace.records.AccountLine;
+import io.millrace.records.AccountLine.Gap;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
-import java.util.stream.Collectors;
 
-/**
- * The count of one partition. Its text, which is what a checkpoint holds and what is published, is one line of words:
- * topic, partition, since, first, next, used, filtered, quarantined, late, skipped, repeated, and the newest gaps as
- * {@code from-to,…}, or {@code -} when there are none.
- */
+/** The count of one partition while it goes on. Its text, which is what a checkpoint holds and what is published, is an {@link
+ * AccountLine}. */
 final class PartitionCount {
     /** How many gaps are remembered; all of them are part of {@link #skipped}. */
     static final int NEWEST_GAPS = 8;
-
-    private static final int WORDS = 12;
 
     private final String topic;
     private final int partition;
@@ -46,23 +41,17 @@ final class PartitionCount {
         this.next = first;
     }
 
-    public static PartitionCount of(String line) {
-        String[] words = line.split(" ", -1);
-        if (words.length != WORDS) {
-            throw new IllegalArgumentException("a count must have " + WORDS + " words, got: " + line);
-        }
-        PartitionCount count = new PartitionCount(
-                words[0], Integer.parseInt(words[1]), Long.parseLong(words[2]), Long.parseLong(words[3]));
-        count.next = Long.parseLong(words[4]);
-        count.used = Long.parseLong(words[5]);
-        count.filtered = Long.parseLong(words[6]);
-        count.quarantined = Long.parseLong(words[7]);
-        count.late = Long.parseLong(words[8]);
-        count.skipped = Long.parseLong(words[9]);
-        count.repeated = Long.parseLong(words[10]);
-        if (!words[11].equals("-")) {
-            Arrays.stream(words[11].split(",")).map(Gap::of).forEach(count.newestGaps::add);
-        }
+    static PartitionCount of(String text) {
+        AccountLine line = AccountLine.of(text);
+        PartitionCount count = new PartitionCount(line.topic(), line.partition(), line.since(), line.first());
+        count.next = line.next();
+        count.used = line.used();
+        count.filtered = line.filtered();
+        count.quarantined = line.quarantined();
+        count.late = line.late();
+        count.skipped = line.skipped();
+        count.repeated = line.repeated();
+        count.newestGaps.addAll(line.newestGaps());
         return count;
     }
 
@@ -125,22 +114,22 @@ final class PartitionCount {
         return partition;
     }
 
+    /** Returns the text of its {@link AccountLine}. */
     @Override
     public String toString() {
-        String gaps = newestGaps.stream().map(Gap::toString).collect(Collectors.joining(","));
-        return String.join(
-                " ",
-                topic,
-                Integer.toString(partition),
-                Long.toString(since),
-                Long.toString(first),
-                Long.toString(next),
-                Long.toString(used),
-                Long.toString(filtered),
-                Long.toString(quarantined),
-                Long.toString(late),
-                Long.toString(skipped),
-                Long.toString(repeated),
-                gaps.isEmpty() ? "-" : gaps);
+        return new AccountLine(
+                        topic,
+                        partition,
+                        since,
+                        first,
+                        next,
+                        used,
+                        filtered,
+                        quarantined,
+                        late,
+                        skipped,
+                        repeated,
+                        List.copyOf(newestGaps))
+                .toString();
     }
 }

@@ -1,7 +1,7 @@
 package io.millrace.pipeline.checkpoint;
 
-import io.millrace.pipeline.account.AccountFigures.PartitionCount;
 import io.millrace.pipeline.cluster.ClusterException;
+import io.millrace.records.AccountLine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -90,7 +90,7 @@ public record SavepointPosition(
             });
             each(handle, ACCOUNT, view -> {
                 String owned = StringSerializer.INSTANCE.deserialize(view);
-                PartitionCount count = PartitionCount.of(owned.substring(owned.indexOf(' ') + 1));
+                AccountLine count = AccountLine.of(owned.substring(owned.indexOf(' ') + 1));
                 begun.merge(count.topic(), count.since(), Math::min);
             });
             each(handle, READ_BEFORE, view -> readingAgain = true);

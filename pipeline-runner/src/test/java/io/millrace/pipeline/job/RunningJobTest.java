@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.millrace.pipeline.SolutionOfOne;
 import io.millrace.pipeline.account.AccountFigures;
-import io.millrace.pipeline.account.AccountFigures.PartitionCount;
 import io.millrace.pipeline.cluster.EmbeddedCluster;
+import io.millrace.records.AccountLine;
 import io.millrace.solution.ReferenceResolver;
 import io.millrace.solution.Solution;
 import io.millrace.solution.SqlFile;
@@ -78,7 +78,7 @@ class RunningJobTest {
 
         AccountFigures account = figures.account().orElseThrow();
         assertThat(account.partitions()).hasSize(2);
-        for (PartitionCount count : account.partitions()) {
+        for (AccountLine count : account.partitions()) {
             long[] kinds = LongStream.range(0, count.next())
                     .map(offset -> (2 * offset + count.partition()) % 7)
                     .toArray();

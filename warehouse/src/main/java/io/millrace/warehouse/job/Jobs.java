@@ -137,7 +137,7 @@ public final class Jobs implements AutoCloseable {
         if (resuming.isEmpty() || kafka.isEmpty()) {
             return;
         }
-        try (ResumeCheck check = new ResumeCheck(kafka.get())) {
+        try (ResumeCheck check = ResumeCheck.open(kafka.get())) {
             List<String> refusals = new ArrayList<>();
             for (ReadyJob job : resuming) {
                 check.refusal(solution, job).ifPresent(refusals::add);

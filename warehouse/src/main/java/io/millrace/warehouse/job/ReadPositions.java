@@ -15,13 +15,13 @@ import org.slf4j.LoggerFactory;
  */
 final class ReadPositions {
     private static final Logger LOG = LoggerFactory.getLogger(ReadPositions.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final Duration TIMEOUT = Duration.ofSeconds(3);
 
     private ReadPositions() {}
 
     /** Commits the offsets of a savepoint for a group; the job that it is of must have ended, or be about to. */
     static void commit(String bootstrapServers, String group, Path savepoint) {
-        try (KafkaOffsets offsets = new KafkaOffsets(bootstrapServers, PATIENCE)) {
+        try (KafkaOffsets offsets = KafkaOffsets.open(bootstrapServers, TIMEOUT)) {
             offsets.commit(group, SavepointPosition.of(savepoint).positions());
         } catch (KafkaException | ClusterException e) {
             LOG.warn("The offsets of {} are not committed; those of the last checkpoint are", savepoint, e);

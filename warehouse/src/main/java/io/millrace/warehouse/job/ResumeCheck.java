@@ -4,6 +4,7 @@ import io.millrace.audit.KafkaOffsets;
 import io.millrace.pipeline.job.ReadyJob;
 import io.millrace.solution.Solution;
 import io.millrace.solution.problem.UserException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,12 +19,16 @@ import org.apache.kafka.common.TopicPartition;
  * record that there is.
  */
 final class ResumeCheck implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final KafkaOffsets offsets;
 
-    ResumeCheck(String bootstrapServers) {
-        offsets = new KafkaOffsets(bootstrapServers, PATIENCE);
+    ResumeCheck(KafkaOffsets offsets) {
+        this.offsets = offsets;
+    }
+
+    static ResumeCheck open(String bootstrapServers) {
+        return new ResumeCheck(KafkaOffsets.open(bootstrapServers, TIMEOUT));
     }
 
     /**
@@ -37,26 +42,50 @@ final class ResumeCheck implements AutoCloseable {
             return List.of();
         }
         try {
-            Map<TopicPartition, Long> first = offsets.first(resumesAt.keySet());
-            Map<TopicPartition, Long> end = offsets.end(resumesAt.keySet());
-            List<String> lines = new ArrayList<>();
-            resumesAt.forEach((partition, next) -> {
-                String where = "topic " + partition.topic() + ", partition " + partition.partition();
-                if (first.get(partition) > next) {
-                    lines.add("pipeline " + job.name() + " never reads "
-                            + (first.get(partition) - next) + " records of " + where + " (offsets " + next + " to "
-                            + (first.get(partition) - 1)
-                            + "): Kafka has deleted them; its results lack them");
-                } else if (end.get(partition) < next) {
-                    lines.add("pipeline " + job.name() + " begins " + where + " anew: it goes on from offset " + next
-                            + ", and Kafka ends at " + end.get(partition)
-                            + "; the topic was made again, or Kafka has lost records");
-                }
-            });
-            return lines;
+            return gaps(job.name(), resumesAt, offsets.first(resumesAt.keySet()), offsets.end(resumesAt.keySet()));
         } catch (KafkaException e) {
             throw silent(solution, job, e);
         }
+    }
+
+    /** Returns one line for each partition of which a pipeline never reads what it should have. */
+    static List<String> gaps(
+            String pipeline,
+            Map<TopicPartition, Long> resumesAt,
+            Map<TopicPartition, Long> first,
+            Map<TopicPartition, Long> end) {
+        List<String> lines = new ArrayList<>();
+        resumesAt.forEach((partition, next) -> {
+            String where = "topic " + partition.topic() + ", partition " + partition.partition();
+            if (first.get(partition) > next) {
+                lines.add("pipeline " + pipeline + " never reads " + (first.get(partition) - next) + " records of "
+                        + where
+                        + " (offsets " + next + " to " + (first.get(partition) - 1)
+                        + "): Kafka has deleted them; its results lack them");
+            } else if (end.get(partition) < next) {
+                lines.add("pipeline " + pipeline + " begins " + where + " anew: it goes on from offset " + next
+                        + ", and Kafka ends at " + end.get(partition)
+                        + "; the topic was made again, or Kafka has lost records");
+            }
+        });
+        return lines;
+    }
+
+    /** Returns why a checkpoint cannot be the newest that there was: more has been committed than it has read. */
+    static Optional<String> refusal(
+            String pipeline,
+            Path checkpoints,
+            Map<TopicPartition, Long> resumesAt,
+            Map<TopicPartition, Long> committed) {
+        return resumesAt.entrySet().stream()
+                .filter(next -> next.getValue() > 0 && committed.containsKey(next.getKey()))
+                .filter(next -> committed.get(next.getKey()) > next.getValue())
+                .map(next -> "the newest checkpoint of '" + pipeline + "' in " + checkpoints
+                        + " is gone: the one before ends at offset " + next.getValue() + " of " + next.getKey()
+                        + ", and " + committed.get(next.getKey())
+                        + " has been reached; put it back; or delete " + checkpoints
+                        + ", which recomputes the results from what the topics still hold")
+                .findFirst();
     }
 
     private static Map<TopicPartition, Long> resumesAt(ReadyJob job) {
@@ -87,16 +116,7 @@ final class ResumeCheck implements AutoCloseable {
             return Optional.empty();
         }
         try {
-            Map<TopicPartition, Long> committed = offsets.committed(solution.name());
-            return resumesAt(job).entrySet().stream()
-                    .filter(next -> next.getValue() > 0 && committed.containsKey(next.getKey()))
-                    .filter(next -> committed.get(next.getKey()) > next.getValue())
-                    .map(next -> "the newest checkpoint of '" + job.name() + "' in " + job.checkpoints()
-                            + " is gone: the one before ends at offset " + next.getValue() + " of " + next.getKey()
-                            + ", and " + committed.get(next.getKey())
-                            + " has been reached; put it back; or delete " + job.checkpoints()
-                            + ", which recomputes the results from what the topics still hold")
-                    .findFirst();
+            return refusal(job.name(), job.checkpoints(), resumesAt(job), offsets.committed(solution.name()));
         } catch (KafkaException e) {
             throw silent(solution, job, e);
         }

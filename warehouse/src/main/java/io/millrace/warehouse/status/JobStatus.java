@@ -1,11 +1,11 @@
 package io.millrace.warehouse.status;
 
 import io.millrace.pipeline.account.AccountFigures;
-import io.millrace.pipeline.account.AccountFigures.PartitionCount;
 import io.millrace.pipeline.account.NotAccounted;
 import io.millrace.pipeline.cluster.ClusterException;
 import io.millrace.pipeline.job.JobFigures;
 import io.millrace.pipeline.plan.ResultTable;
+import io.millrace.records.AccountLine;
 import io.millrace.solution.Topic;
 import io.millrace.solution.problem.PrintableText;
 import io.millrace.warehouse.job.Jobs;
@@ -139,26 +139,26 @@ final class JobStatus {
 
     private static List<TopicAccount> account(AccountFigures account) {
         return account.partitions().stream()
-                .collect(Collectors.groupingBy(PartitionCount::topic, TreeMap::new, Collectors.toList()))
+                .collect(Collectors.groupingBy(AccountLine::topic, TreeMap::new, Collectors.toList()))
                 .entrySet()
                 .stream()
                 .map(topic -> account(topic.getKey(), topic.getValue()))
                 .toList();
     }
 
-    private static TopicAccount account(String topic, List<PartitionCount> partitions) {
-        long skipped = sum(partitions, PartitionCount::skipped);
+    private static TopicAccount account(String topic, List<AccountLine> partitions) {
+        long skipped = sum(partitions, AccountLine::skipped);
         return new TopicAccount(
                 topic,
-                sum(partitions, PartitionCount::next) - sum(partitions, PartitionCount::first) - skipped,
-                sum(partitions, PartitionCount::used),
-                sum(partitions, PartitionCount::filtered),
-                sum(partitions, PartitionCount::quarantined),
-                sum(partitions, PartitionCount::late),
+                sum(partitions, AccountLine::next) - sum(partitions, AccountLine::first) - skipped,
+                sum(partitions, AccountLine::used),
+                sum(partitions, AccountLine::filtered),
+                sum(partitions, AccountLine::quarantined),
+                sum(partitions, AccountLine::late),
                 skipped);
     }
 
-    private static long sum(List<PartitionCount> partitions, ToLongFunction<PartitionCount> figure) {
+    private static long sum(List<AccountLine> partitions, ToLongFunction<AccountLine> figure) {
         return partitions.stream().mapToLong(figure).sum();
     }
 

@@ -1,10 +1,10 @@
 package io.millrace.warehouse.status;
 
-import io.millrace.audit.CommittedReader;
 import io.millrace.audit.KafkaOffsets;
 import io.millrace.audit.NextRecords;
-import io.millrace.audit.Origins;
-import io.millrace.solution.Place;
+import io.millrace.records.CommittedConsumer;
+import io.millrace.records.Origins;
+import io.millrace.records.PutAsideRecord;
 import io.millrace.solution.Solution;
 import io.millrace.solution.Topic;
 import java.time.Duration;
@@ -51,9 +51,9 @@ public final class TopicCounts implements AutoCloseable {
     }
 
     public TopicCounts(String bootstrapServers, List<Solution> solutions) {
-        offsets = new KafkaOffsets(bootstrapServers, ANSWER);
-        nextRecords = new NextRecords(bootstrapServers);
-        consumer = CommittedReader.open(bootstrapServers, Map.of());
+        offsets = KafkaOffsets.open(bootstrapServers, ANSWER);
+        nextRecords = NextRecords.open(bootstrapServers);
+        consumer = CommittedConsumer.open(bootstrapServers, Map.of());
         List<TopicPartition> partitions = solutions.stream()
                 .flatMap(solution -> solution.topics().stream())
                 .filter(Topic::putAside)
@@ -81,7 +81,7 @@ public final class TopicCounts implements AutoCloseable {
                 for (ConsumerRecord<byte[], byte[]> next : consumer.poll(POLL)) {
                     Origins known = origins.computeIfAbsent(next.topic(), topic -> new Origins());
                     // What tells no origin is none of a pipeline's, and each a record of its own.
-                    if (Place.originOf(next.value()).map(known::add).orElse(true)) {
+                    if (PutAsideRecord.originOf(next.value()).map(known::add).orElse(true)) {
                         records.merge(next.topic(), 1L, Long::sum);
                     }
                 }

@@ -1,6 +1,7 @@
 package io.millrace.verification.stored.topic;
 
-import io.millrace.solution.Place;
+import io.millrace.records.PutAsideRecord;
+import io.millrace.records.RecordPosition;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -15,8 +16,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  */
 final class AsideRecords {
     private final Map<String, Long> begun;
-    private final Map<Place, Place> newest = new HashMap<>();
-    private final Set<Place> superseded = new HashSet<>();
+    private final Map<RecordPosition, RecordPosition> newest = new HashMap<>();
+    private final Set<RecordPosition> superseded = new HashSet<>();
     /** The partitions in which a record has come since its pipeline began; those after it have, too, whatever the clock says. */
     private final Set<Integer> present = new HashSet<>();
 
@@ -27,12 +28,12 @@ final class AsideRecords {
 
     /** Takes note of the next record that lies there. */
     void add(ConsumerRecord<byte[], byte[]> record) {
-        Place place = TopicResults.place(record);
-        Optional<Place> origin = Place.originOf(record.value());
+        RecordPosition place = RecordPosition.of(record);
+        Optional<RecordPosition> origin = PutAsideRecord.originOf(record.value());
         if (origin.isEmpty()) {
             return;
         }
-        Place older = newest.put(origin.get(), place);
+        RecordPosition older = newest.put(origin.get(), place);
         if (older != null) {
             superseded.add(older);
         }
@@ -45,7 +46,7 @@ final class AsideRecords {
     }
 
     /** Leaves out the record that came from there. */
-    void remove(Place origin) {
+    void remove(RecordPosition origin) {
         if (newest.containsKey(origin)) {
             superseded.add(newest.get(origin));
         }
@@ -53,6 +54,6 @@ final class AsideRecords {
 
     /** Answers whether a record counts; what no pipeline has written does. */
     boolean counts(ConsumerRecord<byte[], byte[]> record) {
-        return !superseded.contains(TopicResults.place(record));
+        return !superseded.contains(RecordPosition.of(record));
     }
 }

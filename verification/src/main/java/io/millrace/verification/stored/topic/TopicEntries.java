@@ -1,6 +1,7 @@
 package io.millrace.verification.stored.topic;
 
 import io.millrace.pipeline.plan.ResultTable;
+import io.millrace.records.RecordPosition;
 import io.millrace.verification.stored.StoredFile;
 import io.millrace.verification.value.Matching;
 import io.millrace.verification.value.ResultLayout;
@@ -40,7 +41,7 @@ final class TopicEntries {
             // shown.
             String text = text(record.value() == null ? record.key() : record.value());
             file.add(
-                    ResultLayout.keyOfTexts(List.of(TopicResults.place(record).toString(), text)),
+                    ResultLayout.keyOfTexts(List.of(RecordPosition.of(record).toString(), text)),
                     "a record that cannot be read");
         }
         for (GenericRowData row : read) {

@@ -1,30 +1,24 @@
 package io.millrace.verification.stored.topic;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.millrace.pipeline.plan.ResultTable;
-import io.millrace.solution.Place;
+import io.millrace.records.LedgerEntry;
+import io.millrace.records.TopicReader;
 import io.millrace.solution.Topic;
 import io.millrace.verification.stored.ResultStore;
 import io.millrace.verification.stored.StoredFile;
 import io.millrace.verification.value.StoreCodec;
 import io.millrace.verification.value.VerificationException;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Results that are topics: their ends are noted while the pipelines stand still, committed records before them are read later. */
 public final class TopicResults implements ResultStore {
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration POLL = Duration.ofSeconds(1);
     private static final String PROPERTY = "properties.";
 
     /** For topics that are read, since when. */
@@ -42,7 +36,7 @@ public final class TopicResults implements ResultStore {
         TopicCodec codec = new TopicCodec(result);
         codecs.put(result.name(), codec);
         try (KafkaConsumer<byte[], byte[]> consumer = consumer(result)) {
-            ends.put(result.name(), consumer.endOffsets(partitions(topic(result), consumer)));
+            ends.put(result.name(), new TopicReader(consumer).ends(topic(result)));
             return codec;
         } catch (KafkaException e) {
             throw failure(result, e);
@@ -55,68 +49,35 @@ public final class TopicResults implements ResultStore {
         try (KafkaConsumer<byte[], byte[]> consumer = consumer(result)) {
             Map<TopicPartition, Long> until = ends.get(result.name());
             AsideRecords aside = asideRecords(topic(result), until, consumer);
-            read(consumer, until, record -> {
+            new TopicReader(consumer).<IOException>read(until, record -> {
                 if (aside.counts(record)) {
                     entries.add(record);
                 }
             });
             entries.end();
-        } catch (KafkaException | IOException e) {
+        } catch (KafkaException | IllegalArgumentException | IOException e) {
             throw failure(result, e);
         }
     }
 
     /** Late records that count by now are none: their pipeline, run once more, does not put them aside. */
     private AsideRecords asideRecords(
-            String topic, Map<TopicPartition, Long> until, KafkaConsumer<byte[], byte[]> consumer) throws IOException {
+            String topic, Map<TopicPartition, Long> until, KafkaConsumer<byte[], byte[]> consumer) {
         AsideRecords aside = new AsideRecords(begun);
         if (Topic.putAside(topic)) {
-            read(consumer, until, aside::add);
+            new TopicReader(consumer).read(until, aside::add);
         }
         if (topic.endsWith(Topic.LATE)) {
-            Map<TopicPartition, Long> end = consumer.endOffsets(partitions(topic + Topic.REPLAYED, consumer));
-            read(
-                    consumer,
-                    end,
-                    entry -> aside.remove(
-                            Place.of(JSON.readTree(entry.value()).path("to").asText())));
+            new TopicReader(consumer)
+                    .read(
+                            topic + Topic.REPLAYED,
+                            entry -> aside.remove(LedgerEntry.of(entry.value()).to()));
         }
         return aside;
     }
 
-    private interface Use {
-        void record(ConsumerRecord<byte[], byte[]> record) throws IOException;
-    }
-
-    private static void read(KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Long> until, Use use)
-            throws IOException {
-        consumer.assign(until.keySet());
-        consumer.seekToBeginning(until.keySet());
-        while (until.keySet().stream().anyMatch(p -> consumer.position(p) < until.get(p))) {
-            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                if (record.offset() < until.get(new TopicPartition(record.topic(), record.partition()))) {
-                    use.record(record);
-                }
-            }
-        }
-    }
-
-    static Place place(ConsumerRecord<byte[], byte[]> record) {
-        return new Place(record.topic(), record.partition(), record.offset());
-    }
-
     private static String topic(ResultTable result) {
         return result.options().get("topic");
-    }
-
-    /** Answers none for a topic that is not there. */
-    private static List<TopicPartition> partitions(String topic, KafkaConsumer<byte[], byte[]> consumer) {
-        List<PartitionInfo> there = consumer.partitionsFor(topic);
-        return there == null
-                ? List.of()
-                : there.stream()
-                        .map(p -> new TopicPartition(p.topic(), p.partition()))
-                        .toList();
     }
 
     private static KafkaConsumer<byte[], byte[]> consumer(ResultTable result) {

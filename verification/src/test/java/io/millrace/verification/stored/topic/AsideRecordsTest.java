@@ -2,7 +2,7 @@ package io.millrace.verification.stored.topic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millrace.solution.Place;
+import io.millrace.records.RecordPosition;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,7 +36,7 @@ class AsideRecordsTest {
         return "{\"topic\":\"orders\",\"partition\":0,\"offset\":" + offset + "}";
     }
 
-    private List<Long> counted(Map<String, Long> begun, Place... removed) {
+    private List<Long> counted(Map<String, Long> begun, RecordPosition... removed) {
         AsideRecords aside = new AsideRecords(begun);
         topic.forEach(aside::add);
         Arrays.stream(removed).forEach(aside::remove);
@@ -70,7 +70,7 @@ class AsideRecordsTest {
         put(0, 20, of(7));
         put(0, 30, of(8));
 
-        assertThat(counted(Map.of(), new Place("orders", 0, 7), new Place("orders", 0, 100)))
+        assertThat(counted(Map.of(), new RecordPosition("orders", 0, 7), new RecordPosition("orders", 0, 100)))
                 .containsExactly(2L);
     }
 

@@ -1,7 +1,7 @@
 package io.millrace.cli;
 
-import io.millrace.quarantine.AsideRecord;
-import io.millrace.quarantine.Mending;
+import io.millrace.quarantine.Transform;
+import io.millrace.records.PutAsideRecord;
 import io.millrace.solution.problem.UserException;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -9,15 +9,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 
 /** Mends a record with a command of the user's shell: bytes in, bytes out. */
-final class ShellMending implements Mending {
+final class ShellTransform implements Transform {
     private final String command;
 
-    ShellMending(String command) {
+    ShellTransform(String command) {
         this.command = command;
     }
 
     @Override
-    public byte[] mend(AsideRecord record) throws UserException {
+    public byte[] apply(PutAsideRecord record) throws UserException {
         byte[] raw = record.value().orElse(new byte[0]);
         try {
             Process process = new ProcessBuilder("/bin/sh", "-c", command).start();

@@ -1,4 +1,4 @@
-package io.millrace.audit;
+package io.millrace.records;
 
 import java.time.Duration;
 import java.util.HashMap;
@@ -8,11 +8,11 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Makes consumers that see committed transactions only, belong to no group and create nothing. */
-public final class CommittedReader {
-    static final Duration ANSWER = Duration.ofSeconds(5);
-    static final Duration POLL = Duration.ofMillis(200);
+public final class CommittedConsumer {
+    /** How long Kafka has for an answer. */
+    public static final Duration ANSWER = Duration.ofSeconds(10);
 
-    private CommittedReader() {}
+    private CommittedConsumer() {}
 
     /**
      * Makes a consumer.

@@ -1,6 +1,7 @@
 package io.millrace.quarantine;
 
-import io.millrace.solution.Place;
+import io.millrace.records.PutAsideRecord;
+import io.millrace.records.RecordPosition;
 import io.millrace.solution.Topic;
 import io.millrace.solution.problem.UserException;
 import java.util.ArrayList;
@@ -9,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.Predicate;
-import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 
@@ -17,11 +18,12 @@ import org.apache.kafka.common.KafkaException;
  * Lets late records count. They are not sent back, for they count already wherever no time slot is asked for; the ledger of
  * the late topic names them, and a recomputation of the slots takes those that it names for punctual.
  */
-public final class Pardon implements AutoCloseable {
+public final class LateReadmission implements AutoCloseable {
     private final String topic;
+    private final ReplayClients clients;
     private final Quarantine quarantine;
     private final Ledger ledger;
-    private final KafkaProducer<byte[], byte[]> producer;
+    private final Producer<byte[], byte[]> producer;
 
     /**
      * Prepares it, and fences off any other one of the same topic.
@@ -30,15 +32,31 @@ public final class Pardon implements AutoCloseable {
      * @param topic the late topic
      * @throws UserException when it is no late topic, or Kafka does not answer
      */
-    public Pardon(String bootstrapServers, String topic) throws UserException {
+    public static LateReadmission open(String bootstrapServers, String topic) throws UserException {
+        requireLate(topic);
+        ReplayClients clients = ReplayClients.open(bootstrapServers, topic);
+        try {
+            return new LateReadmission(clients, topic);
+        } catch (UserException | RuntimeException e) {
+            clients.close();
+            throw e;
+        }
+    }
+
+    LateReadmission(ReplayClients clients, String topic) throws UserException {
+        requireLate(topic);
+        this.topic = topic;
+        this.clients = clients;
+        quarantine = new Quarantine(clients.aside());
+        producer = clients.producer();
+        ledger = new Ledger(topic);
+        ledger.create(clients.admin());
+    }
+
+    private static void requireLate(String topic) throws UserException {
         if (!topic.endsWith(Topic.LATE)) {
             throw new UserException("'" + topic + "' holds no late records; their topics end with " + Topic.LATE);
         }
-        this.topic = topic;
-        quarantine = new Quarantine(bootstrapServers);
-        ledger = new Ledger(topic);
-        ledger.create(bootstrapServers);
-        producer = Replay.producer(bootstrapServers, topic);
     }
 
     /**
@@ -47,15 +65,15 @@ public final class Pardon implements AutoCloseable {
      * @return how many it did not name before
      * @throws UserException when Kafka fails; nothing new is named then
      */
-    public int run(Predicate<AsideRecord> chosen) throws UserException {
+    public int run(Predicate<PutAsideRecord> chosen) throws UserException {
         try {
             producer.initTransactions();
-            Map<Place, Place> before = quarantine.replayed(topic);
+            Map<RecordPosition, RecordPosition> before = quarantine.replayed(topic);
             List<Future<RecordMetadata>> entries = new ArrayList<>();
             producer.beginTransaction();
             quarantine.read(topic, record -> {
                 if (chosen.test(record) && record.replayed(before).isEmpty()) {
-                    entries.add(producer.send(ledger.entry(record.place(), record.origin())));
+                    entries.add(producer.send(ledger.entry(record.position(), record.origin())));
                 }
             });
             producer.flush();
@@ -74,7 +92,6 @@ public final class Pardon implements AutoCloseable {
 
     @Override
     public void close() {
-        producer.close();
-        quarantine.close();
+        clients.close();
     }
 }

@@ -1,4 +1,4 @@
-package io.millrace.quarantine;
+package io.millrace.records;
 
 import java.util.Comparator;
 import java.util.regex.Matcher;
@@ -11,17 +11,15 @@ import java.util.regex.Pattern;
  * @param field the JSON path of the field, for example {@code $.user_id}; empty where the cause is not one field
  */
 public record Cause(String kind, String field) implements Comparable<Cause> {
-    private static final Cause LATE = new Cause("late", "");
+    /** That of every late record. */
+    public static final Cause LATE = new Cause("late", "");
     /** What the format safe-json says of a record: kind at path, byte: detail. */
     private static final Pattern OF_FORMAT = Pattern.compile("([a-zA-Z ]+) at (\\$.*?), byte \\d+: .*");
     /** What a solution's own check says: its first word is the field. */
     private static final Pattern OF_SOLUTION = Pattern.compile("(\\w+) .*");
 
-    /** Answers the cause that an error in a quarantine topic names; null stands for late. */
-    static Cause of(String error) {
-        if (error == null) {
-            return LATE;
-        }
+    /** Returns the cause that an error in a quarantine topic names. */
+    public static Cause of(String error) {
         Matcher format = OF_FORMAT.matcher(error);
         if (format.matches()) {
             return new Cause(format.group(1), format.group(2));

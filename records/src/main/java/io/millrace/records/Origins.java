@@ -1,6 +1,5 @@
-package io.millrace.audit;
+package io.millrace.records;
 
-import io.millrace.solution.Place;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -9,14 +8,14 @@ public final class Origins {
     private final Map<String, Map<Integer, OffsetSet>> offsets = new HashMap<>();
 
     /** Adds a record's origin and answers whether it is new. */
-    public boolean add(Place origin) {
+    public boolean add(RecordPosition origin) {
         return offsets.computeIfAbsent(origin.topic(), topic -> new HashMap<>())
                 .computeIfAbsent(origin.partition(), partition -> new OffsetSet())
                 .add(origin.offset());
     }
 
     /** Answers how many records of a partition there are, from one offset up to, but without, another. */
-    long count(String topic, int partition, long from, long to) {
+    public long count(String topic, int partition, long from, long to) {
         OffsetSet ofPartition = offsets.getOrDefault(topic, Map.of()).get(partition);
         return ofPartition == null ? 0 : ofPartition.count(from, to);
     }

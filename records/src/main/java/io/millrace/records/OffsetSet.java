@@ -1,4 +1,4 @@
-package io.millrace.audit;
+package io.millrace.records;
 
 import java.util.BitSet;
 import java.util.NavigableMap;

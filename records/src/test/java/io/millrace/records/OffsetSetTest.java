@@ -1,4 +1,4 @@
-package io.millrace.audit;
+package io.millrace.records;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
