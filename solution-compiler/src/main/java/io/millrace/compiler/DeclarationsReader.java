@@ -147,7 +147,7 @@ final class DeclarationsReader {
 
     private void topic(Path file, Statement statement, SqlCreateTable create, String name, Options options) {
         Location location = Places.of(file, create.getTableName());
-        Optional<String> topic = options.find("topic");
+        Optional<String> topic = options.find(TopicTable.TOPIC);
         if (topic.isEmpty()) {
             problems.add(new Problem(location, "table '" + name + "' does not name its topic", "add 'topic' = '…'"));
             return;
@@ -233,12 +233,5 @@ final class DeclarationsReader {
                         "remove that field, or the alias"));
             }
         });
-        table.options()
-                .find(TopicTable.PARTITIONS)
-                .filter(count -> !count.matches("[1-9][0-9]{0,2}"))
-                .ifPresent(count -> problems.add(new Problem(
-                        table.options().location(TopicTable.PARTITIONS, table.location()),
-                        "'partitions' must be 1 to 999, got: " + count,
-                        "write a whole number")));
     }
 }

@@ -70,6 +70,7 @@ public final class SolutionCompiler {
 
     private Solution compile() throws InvalidSolutionException {
         requireServices();
+        problems.addAll(OptionRules.check(declarations, written));
         throwIfAny();
         views.forEach((name, view) ->
                 queries.put(name, windows.rewrite(view.statement().text(), view.location())));
@@ -194,15 +195,8 @@ public final class SolutionCompiler {
     }
 
     private void writeLookup(LookupTable lookup, SqlWriter writer) {
-        Store store = Store.of(lookup.options().values().get(Result.STORE)).orElseThrow();
-        Map<String, String> options = new LinkedHashMap<>(store.endpoints(
-                lookup.options().values().getOrDefault("table", lookup.name()),
-                written.mysqlDatabase().orElse("")));
-        lookup.options().values().forEach((key, value) -> {
-            if (!key.equals(Result.STORE) && !key.equals("table")) {
-                options.put(key, value);
-            }
-        });
+        Store store = Store.of(lookup.options()).orElseThrow();
+        Map<String, String> options = lookup.connectorOptions(store, written);
         writer.copy(
                 lookup.file(),
                 LookupTable.head(lookup.statement().text()) + Sql.with(options).substring(1));
@@ -215,6 +209,10 @@ public final class SolutionCompiler {
         Solution withColumns = with(file(writer, "columns"));
         try {
             QueryShapes shapes = new QueryShapes(withColumns);
+            topics.values().stream()
+                    .flatMap(topic -> Condition.of(topic).stream())
+                    .forEach(condition -> check(condition, shapes));
+            throwIfAny();
             for (TopicTable topic : topics.values()) {
                 ResolvedSchema schema = shapes.declared(topic.view("columns"));
                 Map<Result, Uses.Use> uses = uses(topic);
@@ -226,6 +224,17 @@ public final class SolutionCompiler {
             throw withColumns.traced(e);
         }
         return sql;
+    }
+
+    private void check(Condition condition, QueryShapes shapes) {
+        SqlWriter writer = new SqlWriter();
+        condition.write(writer);
+        try {
+            define(shapes, file(writer, condition.view()));
+            condition.check(shapes.of(condition.view())).ifPresent(problems::add);
+        } catch (InvalidSolutionException e) {
+            problems.addAll(e.problems());
+        }
     }
 
     /** Answers what each result that reads a topic makes of its records. */
@@ -253,8 +262,8 @@ public final class SolutionCompiler {
     /** Answers which records would lead to keys that the store of a result does not take, by what is wrong with them. */
     private static Map<String, String> keyLimits(Map<Result, Uses.Use> uses) {
         Map<String, String> limits = new LinkedHashMap<>();
-        uses.forEach((result, use) -> limits.putAll(KeyLimits.of(
-                result, Store.of(result.options().values().get(Result.STORE)).orElseThrow(), use)));
+        uses.forEach((result, use) ->
+                limits.putAll(KeyLimits.of(result, Store.of(result.options()).orElseThrow(), use)));
         return limits;
     }
 
@@ -308,7 +317,7 @@ public final class SolutionCompiler {
                 .map(column ->
                         new ResultColumn(column.getName(), column.getDataType().getLogicalType()))
                 .toList();
-        Store store = Store.of(result.options().values().get(Result.STORE)).orElseThrow();
+        Store store = Store.of(result.options()).orElseThrow();
         ResultSql sql = new ResultSql(result, store, query, columns, written);
         List<Problem> found = sql.check();
         problems.addAll(found);

@@ -31,14 +31,6 @@ final class TopicSql {
     /** Before the year 1583 calendars differ, and clients move days. */
     private static final String YEARS_OF_DAYS = " NOT BETWEEN DATE '1583-01-01' AND DATE '9999-12-31'";
 
-    private static final List<String> OWN_OPTIONS = List.of(
-            "connector",
-            "topic",
-            TopicTable.LIFETIME,
-            TopicTable.PARTITIONS,
-            TopicTable.PIPELINE,
-            TopicTable.QUARANTINE_WHERE);
-
     private final TopicTable topic;
     private final ResolvedSchema schema;
     private final Set<Slot> slots;
@@ -74,7 +66,7 @@ final class TopicSql {
         this.slots = slots;
         this.uses = List.copyOf(uses);
         this.keyLimits = Collections.unmodifiableMap(new LinkedHashMap<>(keyLimits));
-        this.parseError = metadata("value.error", "parse_error");
+        this.parseError = metadata("value.error", TopicTable.PARSE_ERROR);
         this.rawBytes = metadata("value.raw", "raw_bytes");
         this.recordTopic = metadata("topic", "record_topic");
         this.recordPartition = metadata("partition", "record_partition");
@@ -154,7 +146,7 @@ final class TopicSql {
         declare(recordTime, "TIMESTAMP_LTZ(3)", "timestamp", hidden);
         topic.options()
                 .find(TopicTable.QUARANTINE_WHERE)
-                .ifPresent(condition -> hidden.add("raw_text AS CAST(" + rawBytes + " AS STRING)"));
+                .ifPresent(condition -> hidden.add(TopicTable.RAW_TEXT + " AS CAST(" + rawBytes + " AS STRING)"));
         if (timed()) {
             String column = Sql.name(topic.eventTime().orElseThrow());
             declare(recordWatermark, ofMoments() ? "TIMESTAMP_LTZ(3)" : "TIMESTAMP(3)", "watermark", hidden);
@@ -163,7 +155,8 @@ final class TopicSql {
                     + " <= LOCALTIMESTAMP + INTERVAL '10' MINUTE THEN "
                     + topic.watermark().orElseThrow() + " END");
         }
-        writer.write(topic.location(), "    " + String.join(",\n    ", hidden) + "\n" + Sql.with(sourceOptions()));
+        writer.write(
+                topic.location(), "    " + String.join(",\n    ", hidden) + "\n" + Sql.with(SourceOptions.of(topic)));
         writer.write(topic.location(), aside(Topic.QUARANTINE, "error STRING,\n    raw_bytes BYTES"));
         if (mayBeLate()) {
             writer.write(
@@ -190,32 +183,6 @@ final class TopicSql {
                 .filter(field -> field.name().equals(name))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private Map<String, String> sourceOptions() {
-        Map<String, String> options = new LinkedHashMap<>();
-        options.put("connector", timed() ? "watermarked-kafka" : "kafka");
-        options.put("topic", topic.topic());
-        options.put("properties.bootstrap.servers", "${kafka.bootstrap-servers}");
-        options.put("properties.group.id", "${solution.name}");
-        options.put("properties.isolation.level", "read_committed");
-        options.put("scan.startup.mode", "earliest-offset");
-        options.put("scan.topic-partition-discovery.interval", "30s");
-        Map<String, String> own = new LinkedHashMap<>(topic.options().values());
-        own.keySet()
-                .removeIf(key -> OWN_OPTIONS.contains(key)
-                        || key.startsWith(TopicTable.RULE)
-                        || key.startsWith(TopicTable.ALIAS));
-        boolean keyed = own.containsKey("key.fields");
-        options.put(keyed ? "value.format" : "format", "safe-json");
-        if (keyed) {
-            options.put("key.format", "raw");
-            options.put("value.fields-include", "EXCEPT_KEY");
-        }
-        // Not every store takes others.
-        options.put((keyed ? "value." : "") + "safe-json.finite-numbers", "true");
-        options.putAll(own);
-        return options;
     }
 
     private String aside(String ending, String columns) {

@@ -42,6 +42,16 @@ class RefusalsTest {
                         + " | HOP in GROUP BY has slots that overlap",
                 "(PRIMARY KEY (city) NOT ENFORCED) WITH ('store' = 'mysql', 'slot' = 'a day') AS SELECT city, COUNT(*) AS n FROM gifts"
                         + " GROUP BY city | 'slot' of result 'r' is no time",
+                "(PRIMARY KEY (city) NOT ENFORCED) WITH ('store' = 'mysql', 'tabel' = 'cities') AS SELECT city FROM gifts"
+                        + " | 1:75: result 'r' in mysql has no option 'tabel'; did you mean 'table'?",
+                "(PRIMARY KEY (city) NOT ENFORCED) WITH ('store' = 'mysql', 'family' = 'f') AS SELECT city FROM gifts"
+                        + " | result 'r' in mysql has no option 'family'; take one of 'store', 'slot', 'pipeline', 'table', or one of",
+                "(PRIMARY KEY (city) NOT ENFORCED) WITH ('store' = 'mysql', 'table-name' = 'cities') AS SELECT city FROM gifts"
+                        + " | 1:75: result 'r' in mysql says by another option what 'table-name' says to Flink; write 'table' = ",
+                "(PRIMARY KEY (city) NOT ENFORCED) WITH ('store' = 'mysql', 'sink.buffer-flush.interval' = 'soon') AS SELECT city"
+                        + " FROM gifts | 1:75: option 'sink.buffer-flush.interval' of result 'r' in mysql cannot be 'soon'; write a time with",
+                "(PRIMARY KEY (city) NOT ENFORCED) WITH ('store' = 'kafka', 'partitions' = 'x') AS SELECT city FROM gifts"
+                        + " | 1:75: 'partitions' must be 1 to 999, got: x",
             })
     void shouldRefuseAResult(String rest, String message) throws Exception {
         assertThat(folder().with("results/r.sql", "CREATE TABLE r " + rest + ";")
@@ -108,6 +118,16 @@ class RefusalsTest {
                 "'partitions' = 'many' | 'partitions' must be 1 to 999",
                 "'alias.town' = 'place' | 'town' is no field of 'gifts'",
                 "'alias.city' = 'note' | 'note' is a field of its own",
+                "'lifetme' = '3 h' | tables/gifts.sql:5:58: topic 'gifts' has no option 'lifetme'; did you mean 'lifetime'?",
+                "'rul.small' = 'amount > 3' | topic 'gifts' has no option 'rul.small'; did you mean 'rule.small'?",
+                "'nonsensical' = '3' | topic 'gifts' has no option 'nonsensical'; take one of 'connector', 'topic', 'lifetime',",
+                "'scan.startup.mod' = 'x' | topic 'gifts' has no option 'scan.startup.mod'; did you mean 'scan.startup.mode'?",
+                "'scan.startup.mode' = 'x' | 'scan.startup.mode' of topic 'gifts' cannot be 'x'; write one of 'earliest-offset',",
+                "'key.fields' = 'citi' | tables/gifts.sql:5:58: 'citi' of 'key.fields' is no field of 'gifts'; did you mean 'city'?",
+                "'pipeline' = ' ' | option 'pipeline' of topic 'gifts' is empty",
+                "'rule.small' = 'amount' | tables/gifts.sql:5:58: 'rule.small' of topic 'gifts' is no condition, but a value of BIGINT",
+                "'rule.small' = 'ammount > 3' | tables/gifts.sql:5:58: column 'ammount' is not in any table; did you mean 'amount'?",
+                "'quarantine-where' = 'ammount > 3' | tables/gifts.sql:5:58: column 'ammount' is not in any table; did you mean",
             })
     void shouldRefuseAnOptionOfATopic(String option, String message) throws Exception {
         assertThat(folder().with(
@@ -117,5 +137,25 @@ class RefusalsTest {
                 .singleElement()
                 .asString()
                 .contains(message);
+    }
+
+    @Test
+    void shouldTakeOptionsOfFlinkAndConditionsOverAllThatCanBeToldOfARecord() throws Exception {
+        assertThat(folder().with(
+                                "tables/gifts.sql",
+                                Folder.TOPIC.replace(
+                                        "'topic' = 'gifts-of-all'",
+                                        "'topic' = 'gifts-of-all', 'scan.watermark.idle-timeout' = '3 s',"
+                                                + " 'properties.max.poll.records' = '100', 'safe-json.epoch-unit' = 'seconds',"
+                                                + " 'safe-json.wall-clock-zone' = 'UTC', 'alias.amount' = 'the sum',"
+                                                + " 'rule.small' = 't.amount > 0 OR `the sum` > 0',"
+                                                + " 'quarantine-where' = 'raw_text LIKE ''%city%'' OR parse_error IS NULL'"))
+                        .with(
+                                "results/r.sql",
+                                "CREATE TABLE r (PRIMARY KEY (city) NOT ENFORCED) WITH ('store' = 'kafka', 'partitions' = '3',"
+                                        + " 'properties.compression.type' = 'lz4', 'sink.parallelism' = '1')"
+                                        + " AS SELECT city, COUNT(*) AS n FROM gifts GROUP BY city;")
+                        .problems())
+                .isEmpty();
     }
 }
