@@ -86,6 +86,7 @@ final class DeclarationsReader {
         } else if (statement.node() instanceof SqlCreateTable table) {
             String name = SqlScript.lastName(table.getTableName());
             claim(name, location);
+            problems.addAll(TimeRules.check(file, table));
             Options options = Options.of(file, table.getPropertyList());
             if (table instanceof SqlCreateTableAs result) {
                 result(file, statement, result, name, options);

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is wrong with a topic or a result is one line at its place, with what to do. */
 class RefusalsTest {
@@ -155,6 +156,38 @@ class RefusalsTest {
                                 "CREATE TABLE r (PRIMARY KEY (city) NOT ENFORCED) WITH ('store' = 'kafka', 'partitions' = '3',"
                                         + " 'properties.compression.type' = 'lz4', 'sink.parallelism' = '1')"
                                         + " AS SELECT city, COUNT(*) AS n FROM gifts GROUP BY city;")
+                        .problems())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "TIME(3)",
+                "TIME (1) NOT NULL",
+                "ROW<a INT, `in` ROW<x TIME(3)>>",
+                "ARRAY<TIME(3) NOT NULL>",
+                "MAP<STRING, TIME(2)>"
+            })
+    void shouldRefuseATimeWithAFractionWhereverItStands(String type) throws Exception {
+        assertThat(folder().with(
+                                "tables/times.sql",
+                                "CREATE TABLE times (id INT NOT NULL, seen " + type
+                                        + ") WITH ('connector' = 'topic', 'topic' = 'times');")
+                        .problems())
+                .containsExactly(
+                        "tables/times.sql:1:38: column 'seen' has a TIME with a fraction of the second, and Flink"
+                                + " takes each TIME for TIME(0): '08:00:00.123' would not fit; declare TIME(0), or VARCHAR(12) to keep"
+                                + " the text");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TIME", "TIME(0)", "TIMESTAMP(3)", "ROW<`a TIME(3)` TIME(0)>", "ARRAY<TIMESTAMP_LTZ(3)>"})
+    void shouldTakeTimesThatFlinkKeepsAsTheyAre(String type) throws Exception {
+        assertThat(folder().with(
+                                "tables/times.sql",
+                                "CREATE TABLE times (id INT NOT NULL, seen " + type
+                                        + ") WITH ('connector' = 'topic', 'topic' = 'times');")
                         .problems())
                 .isEmpty();
     }
