@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.flink.sql.parser.ddl.SqlCreateTable;
@@ -51,9 +52,17 @@ final class DeclarationsReader {
      * @throws InvalidSolutionException with all that is wrong with them
      */
     static List<Declaration> read(Solution solution) throws InvalidSolutionException {
+        return read(solution, Stream.concat(solution.tables().stream(), solution.results().stream()));
+    }
+
+    /** Answers what the files under {@code tables} alone declare. */
+    static List<Declaration> readTables(Solution solution) throws InvalidSolutionException {
+        return read(solution, solution.tables().stream());
+    }
+
+    private static List<Declaration> read(Solution solution, Stream<SqlFile> files) throws InvalidSolutionException {
         DeclarationsReader reader = new DeclarationsReader(solution);
-        solution.tables().forEach(reader::read);
-        solution.results().forEach(reader::read);
+        files.forEach(reader::read);
         if (!reader.problems.isEmpty()) {
             throw new InvalidSolutionException(reader.problems);
         }

@@ -61,14 +61,25 @@ public final class SolutionCompiler {
      * @throws InvalidSolutionException with all that is wrong with its declarations, each where it stands
      */
     public static Solution compile(Solution written) throws InvalidSolutionException {
-        List<Declaration> declarations = DeclarationsReader.read(written);
-        boolean nothing = declarations.stream()
-                .allMatch(declaration ->
-                        declaration instanceof Declaration.View || declaration instanceof Declaration.Other);
-        return nothing ? written : new SolutionCompiler(written, declarations).compile();
+        try {
+            List<Declaration> declarations = DeclarationsReader.read(written);
+            boolean nothing = declarations.stream()
+                    .allMatch(declaration ->
+                            declaration instanceof Declaration.View || declaration instanceof Declaration.Other);
+            return nothing ? written : new SolutionCompiler(written, declarations).compile();
+        } catch (InvalidSolutionException e) {
+            throw GeneratorProblems.with(e, written);
+        }
     }
 
-    private Solution compile() throws InvalidSolutionException {
+    /** Answers a solution with the tables and views that follow from declarations without results, and nothing that runs. */
+    static Solution tables(Solution written, List<Declaration> declarations) throws InvalidSolutionException {
+        SolutionCompiler compiler = new SolutionCompiler(written, declarations);
+        compiler.prepare();
+        return compiler.with(compiler.tables(compiler.topicSql()));
+    }
+
+    private void prepare() throws InvalidSolutionException {
         requireServices();
         problems.addAll(OptionRules.check(declarations, written));
         throwIfAny();
@@ -77,6 +88,10 @@ public final class SolutionCompiler {
         results.forEach((name, result) -> queries.put(name, rewritten(result)));
         problems.addAll(windows.problems());
         throwIfAny();
+    }
+
+    private Solution compile() throws InvalidSolutionException {
+        prepare();
         Map<String, TopicSql> sql = topicSql();
         SqlFile tables = tables(sql);
         Solution withTables = with(tables);

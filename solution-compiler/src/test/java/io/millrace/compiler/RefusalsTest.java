@@ -191,4 +191,27 @@ class RefusalsTest {
                         .problems())
                 .isEmpty();
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "CREATE TABLE r (PRIMARY KEY (city) NOT ENFORCED) WITH ('store' = 'mysql') AS SELECT citi AS city FROM gifts; | citi",
+                "CREATE TABLE r (PRIMARY KEY (city) NOT ENFORCED) WITH ('store' = 'mysqll') AS SELECT city FROM gifts; | mysqll",
+                "CREATE TABLE r (PRIMARY KEY (city) NOT ENFORCED) WITH AS SELECT city FROM gifts; | AS",
+            })
+    void shouldTellMistakesOfResultsAndOfGeneratorsInOneRun(String result, String mistake) throws Exception {
+        assertThat(folder().with("tables/reader.sql", "CREATE VIEW reader AS SELECT city FROM r;")
+                        .with("results/r.sql", result)
+                        .with(
+                                "generators/tables/out.sql",
+                                "CREATE TABLE out_of_it (city STRING) WITH ('connector' = 'blackhole');")
+                        .with("generators/live.sql", "INSERT INTO out_of_it SELECT CONCATT('a', 'b');")
+                        .problems())
+                .hasSize(2)
+                .anySatisfy(
+                        line -> assertThat(line).startsWith("results/r.sql:1:").contains(mistake))
+                .anySatisfy(line ->
+                        assertThat(line).startsWith("generators/live.sql:1:").contains("there is no function CONCATT"));
+    }
 }
