@@ -3,14 +3,10 @@ package io.millrace.compiler;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The keys that a store does not take, as conditions over a record that would lead to one. */
 final class KeyLimits {
-    /** A column of the record, or a field with another name. */
-    private static final Pattern COLUMN = Pattern.compile("\\(?(?:t\\.`(?:[^`]|``)+`)+(?:\\.`(?:[^`]|``)+`)*\\)?"
-            + "|\\(?COALESCE\\(t\\.`(?:[^`]|``)+`, t\\.`(?:[^`]|``)+`\\)\\)?");
     /** HBase takes 32,767 bytes, of which a character can have four. */
     private static final int HBASE_CHARACTERS = 8191;
     /** Of the id of a document, all columns of the key together with what stands between them. */
@@ -25,8 +21,8 @@ final class KeyLimits {
      */
     static Map<String, String> of(Result result, Store store, Uses.Use use) {
         List<String> key = result.key().stream()
+                .filter(use.fields()::contains)
                 .map(use.columns()::get)
-                .filter(column -> column != null && COLUMN.matcher(column).matches())
                 .map(column -> "CAST(" + column + " AS STRING)")
                 .toList();
         Map<String, String> limits = new LinkedHashMap<>();

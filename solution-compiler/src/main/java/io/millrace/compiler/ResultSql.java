@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.flink.table.types.logical.LogicalType;
 import org.apache.flink.table.types.logical.LogicalTypeFamily;
@@ -27,12 +28,27 @@ final class ResultSql {
     private final Windows.Query query;
     private final List<ResultColumn> columns;
     private final Solution solution;
+    private final FiniteNumbers numbers;
 
-    ResultSql(Result result, Store store, Windows.Query query, List<ResultColumn> columns, Solution solution) {
+    /**
+     * Writes for one result.
+     *
+     * @param query its query as it runs
+     * @param columns those of its query
+     * @param fields those among them that are fields of a topic as they came
+     */
+    ResultSql(
+            Result result,
+            Store store,
+            Windows.Query query,
+            List<ResultColumn> columns,
+            Set<String> fields,
+            Solution solution) {
         this.result = result;
         this.store = store;
         this.query = query;
-        this.columns = List.copyOf(columns);
+        this.numbers = new FiniteNumbers(result, store, fields);
+        this.columns = numbers.of(columns);
         this.solution = solution;
     }
 
@@ -81,6 +97,7 @@ final class ResultSql {
                             + result.key().size() + " key columns",
                     "make one text of them in the query"));
         }
+        problems.addAll(numbers.check(columns));
         return problems;
     }
 
@@ -155,17 +172,20 @@ final class ResultSql {
                             .map(cell -> Sql.name(cell.name()))
                             .collect(Collectors.joining(", ", "ROW(", ")")))
                     .collect(Collectors.joining(", "));
-            writer.write(
-                    result.location(),
-                    "INSERT INTO " + Sql.name(result.name()) + "\nSELECT " + Sql.name(rowKey().name()) + ", " + rows
-                            + "\nFROM (");
-            writer.copy(result.file(), query.text());
-            writer.write(result.location(), ");\n");
+            insert(Sql.name(rowKey().name()) + ", " + rows, writer);
+        } else if (numbers.guardAny(columns)) {
+            insert(numbers.selected(columns), writer);
         } else {
             writer.write(result.location(), "INSERT INTO " + Sql.name(result.name()));
             writer.copy(result.file(), query.text());
             writer.write(result.location(), ";\n");
         }
+    }
+
+    private void insert(String selected, SqlWriter writer) {
+        writer.write(result.location(), "INSERT INTO " + Sql.name(result.name()) + "\nSELECT " + selected + "\nFROM (");
+        writer.copy(result.file(), query.text());
+        writer.write(result.location(), ");\n");
     }
 
     /** Answers the MySQL table that it needs and no migration makes. */

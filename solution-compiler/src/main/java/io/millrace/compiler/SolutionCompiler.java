@@ -38,6 +38,8 @@ public final class SolutionCompiler {
     private final Readings readings;
     private final Map<String, Windows.Query> queries = new LinkedHashMap<>();
     private final Map<String, ResultSql> expanded = new LinkedHashMap<>();
+    /** By the names of results the columns that are fields of a topic as they came. */
+    private final Map<String, Set<String>> fields = new LinkedHashMap<>();
 
     private SolutionCompiler(Solution written, List<Declaration> declarations) {
         this.written = written;
@@ -258,7 +260,10 @@ public final class SolutionCompiler {
         Map<Result, Uses.Use> found = new LinkedHashMap<>();
         for (Result result : results.values()) {
             if (readings.of(result.name()).contains(topic.name())) {
-                found.put(result, uses.of(result.query()));
+                Uses.Use use = uses.of(result.query());
+                found.put(result, use);
+                fields.computeIfAbsent(result.name(), name -> new LinkedHashSet<>())
+                        .addAll(uses.finite(use));
             }
         }
         return found;
@@ -333,7 +338,8 @@ public final class SolutionCompiler {
                         new ResultColumn(column.getName(), column.getDataType().getLogicalType()))
                 .toList();
         Store store = Store.of(result.options()).orElseThrow();
-        ResultSql sql = new ResultSql(result, store, query, columns, written);
+        ResultSql sql =
+                new ResultSql(result, store, query, columns, fields.getOrDefault(result.name(), Set.of()), written);
         List<Problem> found = sql.check();
         problems.addAll(found);
         if (found.isEmpty()) {

@@ -6,6 +6,8 @@ import java.util.Map;
 
 /** The options with which Flink reads a topic. */
 final class SourceOptions {
+    private static final String FINITE = "safe-json.finite-numbers";
+
     static final String KEY_FIELDS = "key.fields";
 
     private static final List<String> OWN = List.of(
@@ -46,8 +48,15 @@ final class SourceOptions {
             options.put("value.fields-include", "EXCEPT_KEY");
         }
         // Not every store takes others.
-        options.put((keyed ? "value." : "") + "safe-json.finite-numbers", "true");
+        options.put((keyed ? "value." : "") + FINITE, "true");
         options.putAll(further);
         return options;
+    }
+
+    /** Answers whether records with numbers that are infinite, or none, are put aside. */
+    static boolean keepsFinite(TopicTable topic) {
+        return of(topic).entrySet().stream()
+                .filter(option -> option.getKey().endsWith(FINITE))
+                .allMatch(option -> Boolean.parseBoolean(option.getValue()));
     }
 }

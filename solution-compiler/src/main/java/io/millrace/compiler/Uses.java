@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.calcite.sql.JoinType;
 import org.apache.calcite.sql.SqlCall;
@@ -60,7 +62,33 @@ final class Uses {
      * @param condition the condition under which it uses one; nothing when it may use each
      * @param columns what its columns are in terms of the record, as far as that can be told
      */
-    record Use(Optional<String> condition, Map<String, String> columns) {}
+    record Use(Optional<String> condition, Map<String, String> columns) {
+        /** A column of the record, or a field with another name. */
+        private static final Pattern FIELD = Pattern.compile("\\(?(?:t\\.`(?:[^`]|``)+`)+(?:\\.`(?:[^`]|``)+`)*\\)?"
+                + "|\\(?COALESCE\\(t\\.`(?:[^`]|``)+`, t\\.`(?:[^`]|``)+`\\)\\)?");
+
+        /** Answers the columns that are fields of the record as they came. */
+        Set<String> fields() {
+            return columns.entrySet().stream()
+                    .filter(column -> FIELD.matcher(column.getValue()).matches())
+                    .map(Map.Entry::getKey)
+                    .collect(Collectors.toCollection(LinkedHashSet::new));
+        }
+    }
+
+    /** Answers the columns that are fields of the record as they came, which the format has found to be finite. */
+    Set<String> finite(Use use) {
+        if (!SourceOptions.keepsFinite(topic)) {
+            return Set.of();
+        }
+        Set<String> columns = use.fields();
+        topic.fields().stream()
+                .filter(field -> field.origin() == TopicTable.Field.Origin.COMPUTED)
+                .map(field -> column(field.name()))
+                .forEach(computed ->
+                        columns.removeIf(name -> use.columns().get(name).contains(computed)));
+        return columns;
+    }
 
     /** Answers what a query makes of a record. */
     Use of(String text) {

@@ -51,6 +51,8 @@ class RefusalsTest {
                         + " | 1:75: result 'r' in mysql says by another option what 'table-name' says to Flink; write 'table' = ",
                 "(PRIMARY KEY (city) NOT ENFORCED) WITH ('store' = 'mysql', 'sink.buffer-flush.interval' = 'soon') AS SELECT city"
                         + " FROM gifts | 1:75: option 'sink.buffer-flush.interval' of result 'r' in mysql cannot be 'soon'; write a time with",
+                "(PRIMARY KEY (half) NOT ENFORCED) WITH ('store' = 'mysql') AS SELECT amount / 2e0 AS half, COUNT(*) AS n FROM gifts"
+                        + " GROUP BY amount / 2e0 | 1:30: column 'half' of 'r' is part of its key and is computed as DOUBLE",
                 "(PRIMARY KEY (city) NOT ENFORCED) WITH ('store' = 'kafka', 'partitions' = 'x') AS SELECT city FROM gifts"
                         + " | 1:75: 'partitions' must be 1 to 999, got: x",
             })
