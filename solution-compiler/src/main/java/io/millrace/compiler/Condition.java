@@ -40,18 +40,9 @@ record Condition(TopicTable topic, String option, String text) {
 
     /** Writes that view, over the table of the topic's columns alone. */
     void write(SqlWriter writer) {
-        String more = Stream.concat(
-                        topic.aliases().entrySet().stream()
-                                .map(alias -> Sql.name(alias.getKey()) + " AS " + Sql.name(alias.getValue())),
-                        Stream.of(TopicTable.PARSE_ERROR, TopicTable.RAW_TEXT)
-                                .filter(name -> name.equals(topic.hidden(name)))
-                                .map(name -> "CAST(NULL AS STRING) AS " + name))
-                .map(column -> ", " + column)
-                .collect(Collectors.joining());
         writer.write(
                 location(),
-                "CREATE TEMPORARY VIEW " + Sql.name(view()) + " AS SELECT " + text + " AS fits FROM (SELECT *" + more
-                        + " FROM " + Sql.name(topic.view("columns")) + ") AS " + Uses.RECORD + ";");
+                "CREATE TEMPORARY VIEW " + Sql.name(view()) + " AS SELECT " + text + " AS fits" + from(topic) + ";");
     }
 
     /** Answers what is wrong with the type of its value. */
@@ -66,5 +57,18 @@ record Condition(TopicTable topic, String option, String text) {
                         option.equals(TopicTable.QUARANTINE_WHERE)
                                 ? "write what is true of a record to put aside: raw_text LIKE '%\"kind\":\"gift\"%'"
                                 : "write what is true of a record that fits: amount > 0"));
+    }
+
+    /** Answers the FROM of a query over all that can be told of a record, where nothing but the columns is known. */
+    static String from(TopicTable topic) {
+        String more = Stream.concat(
+                        topic.aliases().entrySet().stream()
+                                .map(alias -> Sql.name(alias.getKey()) + " AS " + Sql.name(alias.getValue())),
+                        Stream.of(TopicTable.PARSE_ERROR, TopicTable.RAW_TEXT)
+                                .filter(name -> name.equals(topic.hidden(name)))
+                                .map(name -> "CAST(NULL AS STRING) AS " + name))
+                .map(column -> ", " + column)
+                .collect(Collectors.joining());
+        return " FROM (SELECT *" + more + " FROM " + Sql.name(topic.view("columns")) + ") AS " + Uses.RECORD;
     }
 }

@@ -38,6 +38,8 @@ public final class SolutionCompiler {
     private final Readings readings;
     private final Map<String, Windows.Query> queries = new LinkedHashMap<>();
     private final Map<String, ResultSql> expanded = new LinkedHashMap<>();
+    private final Map<String, KeyLimits> keys = new LinkedHashMap<>();
+    private int shapesTried;
     /** By the names of results the columns that are fields of a topic as they came. */
     private final Map<String, Set<String>> fields = new LinkedHashMap<>();
 
@@ -235,7 +237,12 @@ public final class SolutionCompiler {
                 Map<Result, Uses.Use> uses = uses(topic);
                 sql.put(
                         topic.name(),
-                        new TopicSql(topic, schema, windows.slots(topic), conditions(uses.values()), keyLimits(uses)));
+                        new TopicSql(
+                                topic,
+                                schema,
+                                windows.slots(topic),
+                                conditions(uses.values()),
+                                keyLimits(topic, uses, shapes)));
             }
         } catch (InvalidSolutionException e) {
             throw withColumns.traced(e);
@@ -280,11 +287,29 @@ public final class SolutionCompiler {
     }
 
     /** Answers which records would lead to keys that the store of a result does not take, by what is wrong with them. */
-    private static Map<String, String> keyLimits(Map<Result, Uses.Use> uses) {
+    private Map<String, String> keyLimits(TopicTable topic, Map<Result, Uses.Use> uses, QueryShapes shapes) {
         Map<String, String> limits = new LinkedHashMap<>();
-        uses.forEach((result, use) ->
-                limits.putAll(KeyLimits.of(result, Store.of(result.options()).orElseThrow(), use)));
+        uses.forEach((result, use) -> limits.putAll(keys.computeIfAbsent(
+                        result.name(),
+                        name -> new KeyLimits(result, Store.of(result.options()).orElseThrow()))
+                .of(use, expression -> isRowWise(topic, expression, shapes))));
         return limits;
+    }
+
+    /** Answers whether Flink takes an expression where there is no more than one record: not an aggregate, nor a window. */
+    private boolean isRowWise(TopicTable topic, String expression, QueryShapes shapes) {
+        String view = topic.view("key" + shapesTried++);
+        SqlWriter writer = new SqlWriter();
+        writer.write(
+                topic.location(),
+                "CREATE TEMPORARY VIEW " + Sql.name(view) + " AS SELECT 1 AS `found`" + Condition.from(topic)
+                        + " WHERE CAST(" + expression + " AS STRING) = '';");
+        try {
+            define(shapes, file(writer, view));
+            return true;
+        } catch (InvalidSolutionException e) {
+            return false;
+        }
     }
 
     /** Writes the tables of results, each after those that it reads. */
@@ -340,7 +365,10 @@ public final class SolutionCompiler {
         Store store = Store.of(result.options()).orElseThrow();
         ResultSql sql =
                 new ResultSql(result, store, query, columns, fields.getOrDefault(result.name(), Set.of()), written);
-        List<Problem> found = sql.check();
+        List<Problem> found = new ArrayList<>(sql.check());
+        Set<String> judged =
+                keys.containsKey(result.name()) ? keys.get(result.name()).judged() : Set.of();
+        found.addAll(new OtherKeys(result, store, judged).check(columns));
         problems.addAll(found);
         if (found.isEmpty()) {
             expanded.put(result.name(), sql);

@@ -218,7 +218,8 @@ final class Uses {
         return RECORD + "." + Sql.name(name);
     }
 
-    private static List<SqlNode> conjuncts(SqlNode condition) {
+    /** Answers the parts of a condition that must all be true. */
+    static List<SqlNode> conjuncts(SqlNode condition) {
         if (condition instanceof SqlCall call && condition.getKind() == SqlKind.AND) {
             return call.getOperandList().stream()
                     .flatMap(operand -> conjuncts(operand).stream())
