@@ -51,8 +51,7 @@ enum Store {
     boolean takesAsValue(Kind kind) {
         return isFineEnough(kind)
                 && switch (this) {
-                    case KAFKA -> true;
-                    case ELASTICSEARCH -> !kind.declared().contains("MAP<");
+                    case KAFKA, ELASTICSEARCH -> true;
                     case MYSQL, HBASE, REDIS -> !isNested(kind);
                 };
     }
