@@ -66,6 +66,14 @@ record TopicTable(
         }
     }
 
+    /** Answers the column of a name. */
+    Field field(String column) {
+        return fields.stream()
+                .filter(field -> field.name().equals(column))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** Answers the other names of fields, by the name of the column. */
     Map<String, String> aliases() {
         return options.under(ALIAS);
