@@ -42,7 +42,7 @@ final class PipelineScript {
     private final List<String> leftOut = new ArrayList<>();
     private final Map<String, TableDeclaration> declarations = new HashMap<>();
     private final PlannerErrors errors;
-    private ReferenceResolver references;
+    private final ReferenceResolver references;
 
     /** Says a statement in another way. */
     interface Rewriting {
@@ -126,11 +126,6 @@ final class PipelineScript {
         } else {
             define(tables, statement);
         }
-    }
-
-    /** Resolves the references of the file, of which nothing has run yet, in another way than those of the tables. */
-    void resolve(ReferenceResolver others) {
-        references = others;
     }
 
     private String rewritten(Statement statement) {
