@@ -29,6 +29,9 @@ import org.apache.calcite.sql.util.SqlBasicVisitor;
 final class Uses {
     /** How a record of the topic is called in the conditions. */
     static final String RECORD = "t";
+    /** What a window tells; Flink takes it for a function of the record until it makes code of it. */
+    private static final Pattern OF_WINDOW =
+            Pattern.compile("(?i)\\$?(?:TUMBLE|HOP|SESSION)(?:_START|_END|_ROWTIME|_PROCTIME)?");
 
     private final TopicTable topic;
     private final Map<String, Declaration.View> views;
@@ -264,7 +267,9 @@ final class Uses {
 
             @Override
             public Void visit(SqlCall call) {
-                possible[0] &= !(call instanceof SqlSelect) && call.getKind() != SqlKind.OVER;
+                possible[0] &= !(call instanceof SqlSelect)
+                        && call.getKind() != SqlKind.OVER
+                        && !OF_WINDOW.matcher(call.getOperator().getName()).matches();
                 return super.visit(call);
             }
         });

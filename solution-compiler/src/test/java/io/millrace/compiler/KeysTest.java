@@ -68,6 +68,20 @@ class KeysTest {
     }
 
     @Test
+    void shouldLeaveRoomForTheTimeOfAWindowInTheIdOfADocument() throws Exception {
+        Solution solution = result(
+                        "elasticsearch",
+                        "m, k",
+                        "SELECT TUMBLE_START(create_time, INTERVAL '1' MINUTE) AS m, UPPER(city) AS k, COUNT(*) AS n FROM gifts"
+                                + " GROUP BY TUMBLE(create_time, INTERVAL '1' MINUTE), UPPER(city)")
+                .compiled();
+
+        assertThat(Folder.sql(solution)).contains("CHAR_LENGTH(CAST(UPPER(t.`city`) AS STRING)) > 117 AND ");
+        assertThat(new JobPlanner(solution, ReferenceResolver.forPlanning(solution), new Configuration()).validate())
+                .isEmpty();
+    }
+
+    @Test
     void shouldNotJudgeWhatIsAsLongWhateverTheRecordIs() throws Exception {
         assertThat(Folder.sql(result("hbase", "k", "SELECT MD5(city) AS k, amount FROM gifts")
                         .compiled()))
