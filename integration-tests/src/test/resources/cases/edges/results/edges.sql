@@ -1,5 +1,5 @@
 CREATE TABLE edge_maps (PRIMARY KEY (id) NOT ENFORCED) WITH ('store' = 'elasticsearch') AS
-SELECT id, marks, parts, lists FROM edges;
+SELECT id, JSON_STRING(marks) AS marks, lists FROM edges;
 
 -- Sums that are too large for a DOUBLE; of id 3 also the difference of two such.
 CREATE TABLE edge_sums (PRIMARY KEY (id) NOT ENFORCED) WITH ('store' = 'mysql') AS

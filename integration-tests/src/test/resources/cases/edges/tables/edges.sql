@@ -4,6 +4,5 @@ CREATE TABLE edges (
     word   STRING NOT NULL,
     weight DOUBLE NOT NULL,
     marks  MAP<STRING, INT>,
-    parts  ROW<flags MAP<STRING, BOOLEAN>>,
     lists  ARRAY<MAP<STRING, VARCHAR(20)>>
 ) WITH ('connector' = 'topic', 'topic' = 'edges');

@@ -98,6 +98,9 @@ final class ResultSql {
                     "make one text of them in the query"));
         }
         problems.addAll(numbers.check(columns));
+        if (store == Store.ELASTICSEARCH) {
+            problems.addAll(DocumentLayout.check(result, columns));
+        }
         return problems;
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -215,5 +216,36 @@ class RefusalsTest {
                         line -> assertThat(line).startsWith("results/r.sql:1:").contains(mistake))
                 .anySatisfy(line ->
                         assertThat(line).startsWith("generators/live.sql:1:").contains("there is no function CONCATT"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "MAP<STRING, INT> | m | true",
+                "ROW<a INT, `in` ROW<x MAP<STRING, INT>>> | m | true",
+                "ARRAY<MAP<STRING, INT>> | m | false",
+                "MAP<STRING, INT> | JSON_STRING(m) AS m | false",
+            })
+    void shouldRefuseAMapOfWhichADocumentWouldKeepOlderKeys(String type, String selected, boolean refused)
+            throws Exception {
+        List<String> problems = folder().with("solution.yaml", "title: Shop\nservices: [kafka, elasticsearch]\n")
+                .with(
+                        "tables/marks.sql",
+                        "CREATE TABLE marks (id INT NOT NULL, m " + type
+                                + ") WITH ('connector' = 'topic', 'topic' = 'marks');")
+                .with(
+                        "results/r.sql",
+                        "CREATE TABLE r (PRIMARY KEY (id) NOT ENFORCED) WITH ('store' = 'elasticsearch') AS SELECT id, "
+                                + selected + " FROM marks;")
+                .problems();
+
+        assertThat(problems)
+                .isEqualTo(
+                        refused
+                                ? List.of("results/r.sql:1:14: column 'm' of 'r' is or holds a MAP, and a document of"
+                                        + " Elasticsearch that is written again keeps the keys of the older one; select its"
+                                        + " text: JSON_STRING(m)")
+                                : List.of());
     }
 }

@@ -51,7 +51,8 @@ enum Store {
     boolean takesAsValue(Kind kind) {
         return isFineEnough(kind)
                 && switch (this) {
-                    case KAFKA, ELASTICSEARCH -> true;
+                    case KAFKA -> true;
+                    case ELASTICSEARCH -> !kind.declared().contains("MAP<");
                     case MYSQL, HBASE, REDIS -> !isNested(kind);
                 };
     }
