@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.flink.sql.parser.ddl.SqlCreateTable;
@@ -51,9 +52,17 @@ final class DeclarationsReader {
      * @throws InvalidSolutionException with all that is wrong with them
      */
     static List<Declaration> read(Solution solution) throws InvalidSolutionException {
+        return read(solution, Stream.concat(solution.tables().stream(), solution.results().stream()));
+    }
+
+    /** Answers what the files under {@code tables} alone declare. */
+    static List<Declaration> readTables(Solution solution) throws InvalidSolutionException {
+        return read(solution, solution.tables().stream());
+    }
+
+    private static List<Declaration> read(Solution solution, Stream<SqlFile> files) throws InvalidSolutionException {
         DeclarationsReader reader = new DeclarationsReader(solution);
-        solution.tables().forEach(reader::read);
-        solution.results().forEach(reader::read);
+        files.forEach(reader::read);
         if (!reader.problems.isEmpty()) {
             throw new InvalidSolutionException(reader.problems);
         }
@@ -86,6 +95,7 @@ final class DeclarationsReader {
         } else if (statement.node() instanceof SqlCreateTable table) {
             String name = SqlScript.lastName(table.getTableName());
             claim(name, location);
+            problems.addAll(TimeRules.check(file, table));
             Options options = Options.of(file, table.getPropertyList());
             if (table instanceof SqlCreateTableAs result) {
                 result(file, statement, result, name, options);
@@ -147,7 +157,7 @@ final class DeclarationsReader {
 
     private void topic(Path file, Statement statement, SqlCreateTable create, String name, Options options) {
         Location location = Places.of(file, create.getTableName());
-        Optional<String> topic = options.find("topic");
+        Optional<String> topic = options.find(TopicTable.TOPIC);
         if (topic.isEmpty()) {
             problems.add(new Problem(location, "table '" + name + "' does not name its topic", "add 'topic' = '…'"));
             return;
@@ -233,12 +243,5 @@ final class DeclarationsReader {
                         "remove that field, or the alias"));
             }
         });
-        table.options()
-                .find(TopicTable.PARTITIONS)
-                .filter(count -> !count.matches("[1-9][0-9]{0,2}"))
-                .ifPresent(count -> problems.add(new Problem(
-                        table.options().location(TopicTable.PARTITIONS, table.location()),
-                        "'partitions' must be 1 to 999, got: " + count,
-                        "write a whole number")));
     }
 }

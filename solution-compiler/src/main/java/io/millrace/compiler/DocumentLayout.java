@@ -2,6 +2,7 @@ package io.millrace.compiler;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.millrace.solution.problem.Problem;
 import java.util.List;
 import org.apache.flink.table.types.logical.ArrayType;
 import org.apache.flink.table.types.logical.LogicalType;
@@ -16,6 +17,29 @@ final class DocumentLayout {
     private static final int LONGEST_WORD = 8191;
 
     private DocumentLayout() {}
+
+    /**
+     * Answers what is wrong with columns: a document that is written again is merged with the older one, object by object, so that
+     * keys of a MAP that are gone would stay. A list is replaced as a whole.
+     */
+    static List<Problem> check(Result result, List<ResultColumn> columns) {
+        return columns.stream()
+                .filter(column -> isMerged(column.type()))
+                .map(column -> new Problem(
+                        result.location(),
+                        "column '" + column.name() + "' of '" + result.name() + "' is or holds a MAP, and a document of"
+                                + " Elasticsearch that is written again keeps the keys of the older one",
+                        "select its text: JSON_STRING(" + column.name() + ")"))
+                .toList();
+    }
+
+    private static boolean isMerged(LogicalType type) {
+        return switch (type.getTypeRoot()) {
+            case MAP, MULTISET -> true;
+            case ROW -> type.getChildren().stream().anyMatch(DocumentLayout::isMerged);
+            default -> false;
+        };
+    }
 
     /** Answers the definition of an index. */
     static ObjectNode index(List<ResultColumn> columns) {

@@ -29,10 +29,18 @@ record Result(
         implements Declaration {
     static final String STORE = "store";
     static final String SLOT = "slot";
+    static final String TABLE = "table";
+    static final String FAMILY = "family";
+    static final String KEY = "key";
 
     Result {
         key = List.copyOf(key);
         keyLocations = Map.copyOf(keyLocations);
+    }
+
+    /** Answers what it is called in its store. */
+    String stored() {
+        return options.values().getOrDefault(TABLE, name);
     }
 
     /**

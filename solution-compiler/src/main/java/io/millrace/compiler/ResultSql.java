@@ -21,23 +21,34 @@ import org.apache.flink.table.types.logical.utils.LogicalTypeChecks;
 
 /** The SQL of one result: the table of its store, and the INSERT that fills it; and what its store needs to have. */
 final class ResultSql {
-    private static final String FAMILY = "family";
     private static final String USUAL_FAMILY = "cf";
-    private static final String KEY = "key";
-    private static final Set<String> OWN_OPTIONS =
-            Set.of(Result.STORE, Result.SLOT, TopicTable.PIPELINE, TopicTable.PARTITIONS, "table", FAMILY, KEY);
 
     private final Result result;
     private final Store store;
     private final Windows.Query query;
     private final List<ResultColumn> columns;
     private final Solution solution;
+    private final FiniteNumbers numbers;
 
-    ResultSql(Result result, Store store, Windows.Query query, List<ResultColumn> columns, Solution solution) {
+    /**
+     * Writes for one result.
+     *
+     * @param query its query as it runs
+     * @param columns those of its query
+     * @param fields those among them that are fields of a topic as they came
+     */
+    ResultSql(
+            Result result,
+            Store store,
+            Windows.Query query,
+            List<ResultColumn> columns,
+            Set<String> fields,
+            Solution solution) {
         this.result = result;
         this.store = store;
         this.query = query;
-        this.columns = List.copyOf(columns);
+        this.numbers = new FiniteNumbers(result, store, fields);
+        this.columns = numbers.of(columns);
         this.solution = solution;
     }
 
@@ -51,11 +62,6 @@ final class ResultSql {
 
     Windows.Query query() {
         return query;
-    }
-
-    /** Answers what it is called in its store. */
-    private String stored() {
-        return result.options().values().getOrDefault("table", result.name());
     }
 
     /** Answers what is wrong with it beside its SQL. */
@@ -91,6 +97,10 @@ final class ResultSql {
                             + result.key().size() + " key columns",
                     "make one text of them in the query"));
         }
+        problems.addAll(numbers.check(columns));
+        if (store == Store.ELASTICSEARCH) {
+            problems.addAll(DocumentLayout.check(result, columns));
+        }
         return problems;
     }
 
@@ -99,7 +109,7 @@ final class ResultSql {
         writer.write(
                 result.location(),
                 "CREATE TABLE " + Sql.name(result.name()) + " (\n    " + String.join(",\n    ", declared()) + "\n"
-                        + Sql.with(options()));
+                        + Sql.with(SinkOptions.of(result, store, solution)));
     }
 
     private List<String> declared() {
@@ -148,50 +158,13 @@ final class ResultSql {
     /** Answers the cells of each family; a column of rows is a family of its own. */
     private Map<String, List<ResultColumn>> families() {
         Map<String, List<ResultColumn>> families = new LinkedHashMap<>();
-        String family = result.options().values().getOrDefault(FAMILY, USUAL_FAMILY);
+        String family = result.options().values().getOrDefault(Result.FAMILY, USUAL_FAMILY);
         for (ResultColumn column : columns) {
             if (!result.key().contains(column.name())) {
                 families.computeIfAbsent(family, name -> new ArrayList<>()).add(column);
             }
         }
         return families;
-    }
-
-    private Map<String, String> options() {
-        Map<String, String> options = new LinkedHashMap<>(
-                store.endpoints(stored(), solution.mysqlDatabase().orElse("")));
-        options.putAll(store.writing());
-        if (store == Store.KAFKA) {
-            options.put("sink.transactional-id-prefix", "${solution.name}-" + stored());
-            boolean keyed = !result.key().isEmpty();
-            if (keyed) {
-                options.put("connector", "upsert-kafka");
-                options.put("properties.group.id", "${solution.name}");
-                options.put("properties.isolation.level", "read_committed");
-                options.remove("properties.max.request.size");
-                options.put("key.format", result.key().size() == 1 ? "raw" : "safe-json");
-            }
-            boolean keyFields = result.options().values().containsKey("key.fields");
-            if (keyFields) {
-                options.put("key.format", "raw");
-            }
-            options.put(keyed || keyFields ? "value.format" : "format", "safe-json");
-            if (keyed || keyFields) {
-                options.put("value.fields-include", "EXCEPT_KEY");
-            }
-        }
-        if (store == Store.REDIS) {
-            result.options().find(KEY).ifPresent(key -> options.put("additional-key", key));
-        }
-        if (store == Store.ELASTICSEARCH && result.key().size() < 2) {
-            options.remove("document-id.key-delimiter");
-        }
-        result.options().values().forEach((key, value) -> {
-            if (!OWN_OPTIONS.contains(key)) {
-                options.put(key, value);
-            }
-        });
-        return options;
     }
 
     /** Writes the INSERT. */
@@ -202,12 +175,9 @@ final class ResultSql {
                             .map(cell -> Sql.name(cell.name()))
                             .collect(Collectors.joining(", ", "ROW(", ")")))
                     .collect(Collectors.joining(", "));
-            writer.write(
-                    result.location(),
-                    "INSERT INTO " + Sql.name(result.name()) + "\nSELECT " + Sql.name(rowKey().name()) + ", " + rows
-                            + "\nFROM (");
-            writer.copy(result.file(), query.text());
-            writer.write(result.location(), ");\n");
+            insert(Sql.name(rowKey().name()) + ", " + rows, writer);
+        } else if (numbers.guardAny(columns)) {
+            insert(numbers.selected(columns), writer);
         } else {
             writer.write(result.location(), "INSERT INTO " + Sql.name(result.name()));
             writer.copy(result.file(), query.text());
@@ -215,41 +185,49 @@ final class ResultSql {
         }
     }
 
+    private void insert(String selected, SqlWriter writer) {
+        writer.write(result.location(), "INSERT INTO " + Sql.name(result.name()) + "\nSELECT " + selected + "\nFROM (");
+        writer.copy(result.file(), query.text());
+        writer.write(result.location(), ");\n");
+    }
+
     /** Answers the MySQL table that it needs and no migration makes. */
     Optional<MysqlTable> mysqlTable(List<Problem> problems) {
         if (store != Store.MYSQL
                 || solution.mysqlMigrations()
-                        .filter(migrations -> !migrations.tables().lacks(stored()))
+                        .filter(migrations -> !migrations.tables().lacks(result.stored()))
                         .isPresent()) {
             return Optional.empty();
         }
-        return new MysqlLayout(result, problems).table(stored(), columns);
+        return new MysqlLayout(result, problems).table(result.stored(), columns);
     }
 
     /** Answers the HBase table that it needs and no file declares. */
     Optional<HBaseTable> hbaseTable() {
         boolean declared =
-                solution.hbaseTables().stream().anyMatch(table -> table.name().equals(stored()));
+                solution.hbaseTables().stream().anyMatch(table -> table.name().equals(result.stored()));
         return store != Store.HBASE || declared
                 ? Optional.empty()
-                : Optional.of(new HBaseTable(stored(), List.copyOf(families().keySet()), List.of()));
+                : Optional.of(
+                        new HBaseTable(result.stored(), List.copyOf(families().keySet()), List.of()));
     }
 
     /** Answers the topic that it needs. */
     Optional<Topic> topic() {
         return store == Store.KAFKA
                 ? Optional.of(new Topic(
-                        stored(), Integer.parseInt(result.options().values().getOrDefault(TopicTable.PARTITIONS, "1"))))
+                        result.stored(),
+                        Integer.parseInt(result.options().values().getOrDefault(TopicTable.PARTITIONS, "1"))))
                 : Optional.empty();
     }
 
     /** Answers the Elasticsearch index that it needs and no file declares. */
     Optional<ElasticsearchIndex> elasticsearchIndex() {
         boolean declared = solution.elasticsearchIndexes().stream()
-                .anyMatch(index -> index.name().equals(stored()));
+                .anyMatch(index -> index.name().equals(result.stored()));
         if (store != Store.ELASTICSEARCH || declared) {
             return Optional.empty();
         }
-        return Optional.of(new ElasticsearchIndex(stored(), result.file(), DocumentLayout.index(columns)));
+        return Optional.of(new ElasticsearchIndex(result.stored(), result.file(), DocumentLayout.index(columns)));
     }
 }

@@ -138,6 +138,11 @@ enum Store {
         return Arrays.stream(values()).filter(store -> store.key.equals(key)).findFirst();
     }
 
+    /** Answers the one that options name. */
+    static Optional<Store> of(Options options) {
+        return options.find(Result.STORE).flatMap(Store::of);
+    }
+
     static List<String> keys() {
         return Arrays.stream(values()).map(Store::key).toList();
     }

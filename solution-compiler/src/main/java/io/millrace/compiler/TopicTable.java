@@ -32,12 +32,17 @@ record TopicTable(
         Location location)
         implements Declaration {
     static final String CONNECTOR = "topic";
+    static final String TOPIC = "topic";
     static final String RULE = "rule.";
     static final String ALIAS = "alias.";
     static final String QUARANTINE_WHERE = "quarantine-where";
     static final String PIPELINE = "pipeline";
     static final String PARTITIONS = "partitions";
     static final String LIFETIME = "lifetime";
+    /** What a condition may use beside the columns. */
+    static final String PARSE_ERROR = "parse_error";
+
+    static final String RAW_TEXT = "raw_text";
     static final Duration USUAL_LIFETIME = Duration.ofHours(24);
 
     private static final Pattern METADATA = Pattern.compile("(?i)METADATA\\s+FROM\\s+'([^']*)'");
@@ -59,6 +64,14 @@ record TopicTable(
             METADATA,
             COMPUTED
         }
+    }
+
+    /** Answers the column of a name. */
+    Field field(String column) {
+        return fields.stream()
+                .filter(field -> field.name().equals(column))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Answers the other names of fields, by the name of the column. */

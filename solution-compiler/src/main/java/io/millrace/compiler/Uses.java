@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.calcite.sql.JoinType;
 import org.apache.calcite.sql.SqlCall;
@@ -27,6 +29,9 @@ import org.apache.calcite.sql.util.SqlBasicVisitor;
 final class Uses {
     /** How a record of the topic is called in the conditions. */
     static final String RECORD = "t";
+    /** What a window tells; Flink takes it for a function of the record until it makes code of it. */
+    private static final Pattern OF_WINDOW =
+            Pattern.compile("(?i)\\$?(?:TUMBLE|HOP|SESSION)(?:_START|_END|_ROWTIME|_PROCTIME)?");
 
     private final TopicTable topic;
     private final Map<String, Declaration.View> views;
@@ -60,7 +65,33 @@ final class Uses {
      * @param condition the condition under which it uses one; nothing when it may use each
      * @param columns what its columns are in terms of the record, as far as that can be told
      */
-    record Use(Optional<String> condition, Map<String, String> columns) {}
+    record Use(Optional<String> condition, Map<String, String> columns) {
+        /** A column of the record, or a field with another name. */
+        private static final Pattern FIELD = Pattern.compile("\\(?(?:t\\.`(?:[^`]|``)+`)+(?:\\.`(?:[^`]|``)+`)*\\)?"
+                + "|\\(?COALESCE\\(t\\.`(?:[^`]|``)+`, t\\.`(?:[^`]|``)+`\\)\\)?");
+
+        /** Answers the columns that are fields of the record as they came. */
+        Set<String> fields() {
+            return columns.entrySet().stream()
+                    .filter(column -> FIELD.matcher(column.getValue()).matches())
+                    .map(Map.Entry::getKey)
+                    .collect(Collectors.toCollection(LinkedHashSet::new));
+        }
+    }
+
+    /** Answers the columns that are fields of the record as they came, which the format has found to be finite. */
+    Set<String> finite(Use use) {
+        if (!SourceOptions.keepsFinite(topic)) {
+            return Set.of();
+        }
+        Set<String> columns = use.fields();
+        topic.fields().stream()
+                .filter(field -> field.origin() == TopicTable.Field.Origin.COMPUTED)
+                .map(field -> column(field.name()))
+                .forEach(computed ->
+                        columns.removeIf(name -> use.columns().get(name).contains(computed)));
+        return columns;
+    }
 
     /** Answers what a query makes of a record. */
     Use of(String text) {
@@ -190,7 +221,8 @@ final class Uses {
         return RECORD + "." + Sql.name(name);
     }
 
-    private static List<SqlNode> conjuncts(SqlNode condition) {
+    /** Answers the parts of a condition that must all be true. */
+    static List<SqlNode> conjuncts(SqlNode condition) {
         if (condition instanceof SqlCall call && condition.getKind() == SqlKind.AND) {
             return call.getOperandList().stream()
                     .flatMap(operand -> conjuncts(operand).stream())
@@ -235,7 +267,9 @@ final class Uses {
 
             @Override
             public Void visit(SqlCall call) {
-                possible[0] &= !(call instanceof SqlSelect) && call.getKind() != SqlKind.OVER;
+                possible[0] &= !(call instanceof SqlSelect)
+                        && call.getKind() != SqlKind.OVER
+                        && !OF_WINDOW.matcher(call.getOperator().getName()).matches();
                 return super.visit(call);
             }
         });

@@ -272,4 +272,38 @@ class SolutionCompilerTest {
                 .extracting(column -> column.type().toString())
                 .containsExactly("VARBINARY(32)", "VARBINARY(16)");
     }
+
+    @Test
+    void shouldWriteNoNumberThatIsNotFiniteWhereTheStoreRefusesIt() throws Exception {
+        Solution solution = folder.with(
+                        "tables/weights.sql",
+                        """
+                        CREATE TABLE weights (id INT NOT NULL, kg DOUBLE NOT NULL, per_day AS kg / 0)
+                        WITH ('connector' = 'topic', 'topic' = 'weights');
+                        """)
+                .with(
+                        "results/weights_of.sql",
+                        """
+                        CREATE TABLE sums (PRIMARY KEY (id) NOT ENFORCED) WITH ('store' = 'mysql') AS
+                        SELECT id, SUM(kg) AS kg FROM weights GROUP BY id;
+                        CREATE TABLE latest (PRIMARY KEY (id) NOT ENFORCED) WITH ('store' = 'mysql') AS
+                        SELECT id, kg, per_day FROM weights;
+                        CREATE TABLE cells (PRIMARY KEY (id) NOT ENFORCED) WITH ('store' = 'hbase') AS
+                        SELECT id, SUM(kg) AS kg FROM weights GROUP BY id;
+                        """)
+                .compiled();
+
+        assertThat(planned(solution)).isEmpty();
+        String finite = " BETWEEN -1.7976931348623157E308 AND 1.7976931348623157E308 THEN ";
+        assertThat(Folder.sql(solution))
+                .contains(
+                        "SELECT `id`, CASE WHEN `kg`" + finite + "`kg` END AS `kg`\n",
+                        "SELECT `id`, `kg`, CASE WHEN `per_day`" + finite + "`per_day` END AS `per_day`\n",
+                        "SELECT `id`, ROW(`kg`)");
+        assertThat(solution.mysqlTables())
+                .filteredOn(table -> table.name().equals("sums"))
+                .flatExtracting(MysqlTable::columns)
+                .extracting(MysqlColumn::name, MysqlColumn::nullable)
+                .containsExactly(tuple("id", false), tuple("kg", true));
+    }
 }

@@ -1,13 +1,12 @@
 package io.millrace.solution;
 
-import io.millrace.solution.internal.sql.ReferenceNames;
-import io.millrace.solution.internal.sql.SqlText;
 import io.millrace.solution.problem.Location;
-import io.millrace.solution.problem.Nearest;
 import io.millrace.solution.reference.Endpoints;
 import io.millrace.solution.reference.Reference;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
+
+import io.millrace.solution.problem.Nearest;
+import io.millrace.solution.internal.sql.ReferenceNames;
+import io.millrace.solution.internal.sql.SqlText;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,9 +19,6 @@ import java.util.Optional;
  * only parameters may stand, and only with a number or a word as their value. References in comments stay as they are.
  */
 public final class ReferenceResolver {
-    private static final String NO_CUT = "9999-12-31 23:59:59.999";
-    private static final DateTimeFormatter WALL_CLOCK = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS");
-
     private final Endpoints endpoints;
     private final Map<String, String> values = new HashMap<>();
 
@@ -40,25 +36,8 @@ public final class ReferenceResolver {
         this.endpoints = endpoints;
         values.put(ReferenceNames.SOLUTION_NAME, solution.name());
         values.put(ReferenceNames.TIME_ZONE, solution.timeZone().getId());
-        values.put(ReferenceNames.CUT_WATERMARK, NO_CUT);
         solution.parameters().forEach((name, value) -> values.put(ReferenceNames.ofParameter(name), value));
         overrides.forEach((name, value) -> override(solution, name, value));
-    }
-
-    private ReferenceResolver(ReferenceResolver other) {
-        this.endpoints = other.endpoints;
-        this.values.putAll(other.values);
-    }
-
-    /**
-     * Answers a resolver for a recomputation: windows that end behind this watermark are not closed yet.
-     *
-     * @param watermark a wall-clock time of the years 0 to 9999
-     */
-    public ReferenceResolver cutAt(LocalDateTime watermark) {
-        ReferenceResolver cut = new ReferenceResolver(this);
-        cut.values.put(ReferenceNames.CUT_WATERMARK, WALL_CLOCK.format(watermark));
-        return cut;
     }
 
     /** Resolves with well-formed endpoints that are never connected to, for planning without services. */
@@ -78,9 +57,7 @@ public final class ReferenceResolver {
         for (Reference reference : Reference.values()) {
             themselves.put(reference, "${" + reference.key() + "}");
         }
-        ReferenceResolver resolver = new ReferenceResolver(solution, new Endpoints(themselves));
-        resolver.values.put(ReferenceNames.CUT_WATERMARK, "${" + ReferenceNames.CUT_WATERMARK + "}");
-        return resolver;
+        return new ReferenceResolver(solution, new Endpoints(themselves));
     }
 
     /** Answers the value of a parameter, when the solution declares it. */

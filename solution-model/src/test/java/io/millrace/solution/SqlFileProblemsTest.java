@@ -110,7 +110,7 @@ class SqlFileProblemsTest {
 
         assertThat(folder.problems())
                 .containsExactly(
-                        "tables/t.sql:1: unknown reference '${b}'; use one of: kafka.bootstrap-servers, kafka.transaction-timeout, mysql.url, mysql.user, mysql.password, mysql.reader-user, mysql.reader-password, hbase.zookeeper, redis.nodes, redis.user, redis.password, redis.reader-user, redis.reader-password, elasticsearch.url, elasticsearch.user, elasticsearch.password, elasticsearch.reader-user, elasticsearch.reader-password, solution.name, time-zone, cut.watermark");
+                        "tables/t.sql:1: unknown reference '${b}'; use one of: kafka.bootstrap-servers, kafka.transaction-timeout, mysql.url, mysql.user, mysql.password, mysql.reader-user, mysql.reader-password, hbase.zookeeper, redis.nodes, redis.user, redis.password, redis.reader-user, redis.reader-password, elasticsearch.url, elasticsearch.user, elasticsearch.password, elasticsearch.reader-user, elasticsearch.reader-password, solution.name, time-zone");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.millrace.endtoend.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.millrace.endtoend.Checkout;
 import io.millrace.endtoend.Draft;
 import io.millrace.endtoend.Journal;
@@ -10,6 +11,10 @@ import io.millrace.endtoend.RunningMillrace;
 import io.millrace.endtoend.Scenario;
 import io.millrace.endtoend.Verified;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -18,6 +23,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -31,8 +37,10 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class VerifyCasesIT {
     private static final Path CASES = Checkout.folder().resolve("integration-tests/src/test/resources/cases");
-    private static final List<String> RUNNING =
-            List.of("redis-score", "two-inserts", "hbase-nulls", "nested-document", "json-key", "moment", "doubtful");
+    private static final List<String> RUNNING = List.of(
+            "redis-score", "two-inserts", "hbase-nulls", "nested-document", "json-key", "moment", "doubtful", "edges");
+    private static final String MARKS = "{\"a\":1,\"b\":null,\"ä b.c\":-7}";
+    private static final String LISTS = "[{\"k\":\"v\"},{}]";
     private static final String NOT_RUNNING = "web-traffic";
 
     private RunningMillrace millrace;
@@ -78,6 +86,7 @@ class VerifyCasesIT {
                 records.add(record("orders", order));
             }
             records.add(record("late_comers", "{\"a\":\"k\",\"n\":1}"));
+            records.addAll(edges());
             journal.send(records);
             // Late is what comes after the watermark, which Flink tells every 200 ms.
             Scenario.patiently("the first minute has ended").ignoreExceptions().until(this::aMinuteHasEnded);
@@ -87,6 +96,21 @@ class VerifyCasesIT {
         verified = Verified.of(
                 millrace,
                 Stream.concat(running.stream(), Stream.of(NOT_RUNNING)).toArray(String[]::new));
+    }
+
+    private static List<Draft> edges() {
+        return Stream.of(
+                        "{\"id\":1,\"word\":\"ab\",\"weight\":0,\"marks\":{\"old\":9},\"lists\":[{\"old\":\"x\"}]}",
+                        "{\"id\":1,\"word\":\"ab\",\"weight\":1.5,\"marks\":" + MARKS + ",\"lists\":" + LISTS + "}",
+                        "{\"id\":2,\"word\":\" cd \",\"weight\":-2.25,\"marks\":{},\"lists\":[]}",
+                        "{\"id\":3,\"word\":\"ef\",\"weight\":1.7e308}",
+                        "{\"id\":3,\"word\":\"ef\",\"weight\":1.7e308}",
+                        "{\"id\":4,\"word\":\"   \",\"weight\":1}",
+                        "{\"id\":5,\"word\":\"" + "x".repeat(300) + "\",\"weight\":1}",
+                        "{\"id\":6,\"word\":\"" + "ü".repeat(200) + "\",\"weight\":1}",
+                        "{\"id\":7,\"word\":\"" + "z".repeat(250) + "\",\"weight\":0}")
+                .map(record -> record("edges", record))
+                .toList();
     }
 
     private static Draft moment(long millis) {
@@ -191,6 +215,49 @@ class VerifyCasesIT {
             assertThat(rows.getString(1)).isEqualTo("Ulm");
             assertThat(rows.getBigDecimal(2)).isEqualByComparingTo("3.75");
         }
+    }
+
+    @Test
+    void shouldReplaceMapsInDocumentsByNewerOnes() throws Exception {
+        assertEqual("edge_maps", 4);
+        HttpResponse<String> answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(
+                                        URI.create(millrace.endpoint("ELASTICSEARCH_URL") + "/edge_maps/_source/1"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        JsonNode document = new ObjectMapper().readTree(answer.body());
+        assertThat(new ObjectMapper().readTree(document.path("marks").asText()))
+                .isEqualTo(new ObjectMapper().readTree(MARKS));
+        assertThat(document.path("lists")).isEqualTo(new ObjectMapper().readTree(LISTS));
+    }
+
+    @Test
+    void shouldGoOnWhenASumIsBeyondAllBounds() throws SQLException {
+        assertEqual("edge_sums", 4);
+        assertEqual("edge_sums_searched", 4);
+        assertEqual("edge_scores", 4);
+        try (Connection connection = connect("edgesdb");
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT total, mean, greatest FROM edge_sums ORDER BY id")) {
+            List<List<Object>> found = new ArrayList<>();
+            while (rows.next()) {
+                found.add(Arrays.asList(rows.getObject(1), rows.getObject(2), rows.getObject(3)));
+            }
+            assertThat(found)
+                    .containsExactly(
+                            List.of(1.5, 0.75, 1.5),
+                            List.of(-2.25, -2.25, -2.25),
+                            Arrays.asList(null, null, 1.7e308),
+                            List.of(0.0, 0.0, 0.0));
+        }
+    }
+
+    @Test
+    void shouldPutAsideRecordsThatLeadToKeysThatAStoreDoesNotTake() {
+        assertEqual("edge_rows", 4);
+        assertEqual("edge_documents", 4);
+        assertEqual("edges_quarantine", 3);
     }
 
     /** Jobs written by hand, but for one, say nothing of the records that they do not use. */

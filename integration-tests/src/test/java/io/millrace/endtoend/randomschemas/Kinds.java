@@ -52,7 +52,7 @@ final class Kinds {
             case 9 -> Text.unbounded();
             case 10 -> random.nextBoolean() ? new Binary("BYTES", Integer.MAX_VALUE) : new Binary("VARBINARY(16)", 16);
             case 11 -> new Day();
-            case 12 -> new Clock(random.nextBoolean() ? 0 : 3);
+            case 12 -> new Clock();
             default -> random.nextBoolean() ? new WallClock(random.nextInt(10)) : new Moment(random.nextInt(10));
         };
     }
@@ -60,23 +60,17 @@ final class Kinds {
     Kind nested() {
         return switch (random.nextInt(3)) {
             case 0 -> new Row(parts());
-            case 1 -> new Array(random.nextInt(3) == 0 ? new Row(parts()) : part());
-            default -> new Mapping(part());
+            case 1 -> new Array(random.nextInt(3) == 0 ? new Row(parts()) : scalar());
+            default -> new Mapping(scalar());
         };
-    }
-
-    /** Flink takes each TIME within another type for TIME(0). */
-    private Kind part() {
-        Kind kind = scalar();
-        return kind instanceof Clock ? new Clock(0) : kind;
     }
 
     private Map<String, Kind> parts() {
         Map<String, Kind> parts = new LinkedHashMap<>();
-        parts.put("a", part());
-        parts.put("城 市", part());
+        parts.put("a", scalar());
+        parts.put("城 市", scalar());
         if (random.nextInt(3) == 0) {
-            parts.put("in", new Row(Map.of("x", part())));
+            parts.put("in", new Row(Map.of("x", scalar())));
         }
         return parts;
     }

@@ -3,15 +3,12 @@ package io.millrace.endtoend.randomschemas;
 import io.millrace.endtoend.randomschemas.Scalars.Binary;
 import io.millrace.endtoend.randomschemas.Scalars.Exact;
 import io.millrace.endtoend.randomschemas.Scalars.Text;
-import io.millrace.endtoend.randomschemas.Times.Clock;
 import io.millrace.endtoend.randomschemas.Times.Moment;
 import io.millrace.endtoend.randomschemas.Times.WallClock;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -102,9 +99,6 @@ enum Store {
             return this == HBASE && kind instanceof Text
                     ? ""
                     : this == HBASE && kind instanceof Binary ? new Bytes("") : null;
-        }
-        if (kind instanceof Clock && (this == MYSQL || this == ELASTICSEARCH)) {
-            return ((LocalTime) value).truncatedTo(ChronoUnit.SECONDS);
         }
         if (kind instanceof Moment && (this == MYSQL || this == HBASE || this == REDIS)) {
             return LocalDateTime.ofInstant((Instant) value, zone);

@@ -76,22 +76,22 @@ final class Times {
         }
     }
 
-    record Clock(int precision) implements Kind {
+    /** TIME(0): Flink keeps no other. */
+    record Clock() implements Kind {
         @Override
         public String declared() {
-            return "TIME(" + precision + ")";
+            return "TIME(0)";
         }
 
         @Override
         public Object value(JsonNode json) throws Unfit {
             LocalTime time = parsed(json, this, text -> LocalTime.parse(text, CLOCK));
-            return fine(time.get(ChronoField.NANO_OF_SECOND), precision, this, time);
+            return fine(time.get(ChronoField.NANO_OF_SECOND), 0, this, time);
         }
 
         @Override
         public String good(Random random) {
-            return "\"" + LocalTime.of(random.nextInt(24), random.nextInt(60), random.nextInt(1, 60))
-                    + fraction(random, precision) + "\"";
+            return "\"" + LocalTime.of(random.nextInt(24), random.nextInt(60), random.nextInt(1, 60)) + "\"";
         }
 
         @Override

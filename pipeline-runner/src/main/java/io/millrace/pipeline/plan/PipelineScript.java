@@ -46,7 +46,7 @@ public final class PipelineScript {
     private final List<String> leftOut = new ArrayList<>();
     private final Map<String, TableDeclaration> declarations = new HashMap<>();
     private final PlannerErrors errors;
-    private ReferenceResolver references;
+    private final ReferenceResolver references;
 
     /** Says a statement in another way. */
     public interface Rewriting {
@@ -130,11 +130,6 @@ public final class PipelineScript {
         } else {
             define(tables, statement);
         }
-    }
-
-    /** Resolves the references of the file, of which nothing has run yet, in another way than those of the tables. */
-    public void resolve(ReferenceResolver others) {
-        references = others;
     }
 
     private String rewritten(Statement statement) {

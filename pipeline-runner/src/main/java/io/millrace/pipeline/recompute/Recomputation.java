@@ -95,15 +95,12 @@ public final class Recomputation {
             options.set(CoreOptions.DEFAULT_PARALLELISM, parallelism);
             LocalDateTime wallClock = watermarkOf(cut, ZoneOffset.UTC);
             BatchRewriter rewriter = new BatchRewriter(wallClock);
-            PipelineScript script =
-                    new PipelineScript(solution, references.cutAt(wallClock), pipeline, true, options, rewriter);
+            PipelineScript script = new PipelineScript(solution, references, pipeline, true, options, rewriter);
             Set<String> targets = script.targets();
             BoundedSources sources = new BoundedSources(script.environment(), cut);
             // A view over a table that has no end is refused.
             script.defineTables(() -> sources.bound(targets));
             LocalDateTime watermark = sources.tellMoments() ? watermarkOf(cut, solution.timeZone()) : wallClock;
-            ReferenceResolver atCut = references.cutAt(watermark);
-            script.resolve(atCut);
             rewriter.cutAt(watermark);
             Map<String, List<String>> inserts = script.insertsByTarget(() -> sources.bound(targets));
             // Set for the pipeline; in batch Flink's optimizer fails on some of the blocks that it would share.
@@ -114,7 +111,7 @@ public final class Recomputation {
             for (Map.Entry<String, List<String>> insert : inserts.entrySet()) {
                 recomputation.plan(insert.getKey(), insert.getValue(), script, wishes);
             }
-            recomputation.findApproximateSums(solution, atCut, pipeline);
+            recomputation.findApproximateSums(solution, references, pipeline);
             return recomputation;
         } catch (InvalidSolutionException e) {
             throw solution.traced(e);

@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 public final class ReferenceNames {
     public static final String SOLUTION_NAME = "solution.name";
     public static final String TIME_ZONE = "time-zone";
-    public static final String CUT_WATERMARK = "cut.watermark";
     private static final String PARAMETER_PREFIX = "parameter.";
 
     private static final Pattern NUMBER_OR_WORD = Pattern.compile("-?[0-9]+(\\.[0-9]+)?|[A-Za-z_][A-Za-z0-9_]*");
@@ -40,7 +39,7 @@ public final class ReferenceNames {
     public static List<String> all(Collection<String> parameters) {
         return Stream.of(
                         Arrays.stream(Reference.values()).map(Reference::key),
-                        Stream.of(SOLUTION_NAME, TIME_ZONE, CUT_WATERMARK),
+                        Stream.of(SOLUTION_NAME, TIME_ZONE),
                         parameters.stream().sorted().map(ReferenceNames::ofParameter))
                 .flatMap(names -> names)
                 .toList();
