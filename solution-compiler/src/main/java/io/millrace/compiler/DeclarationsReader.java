@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -215,6 +216,7 @@ final class DeclarationsReader {
 
     private void check(TopicTable table) {
         List<String> fields = table.fields().stream().map(Field::name).toList();
+        Set<String> others = new HashSet<>();
         table.aliases().forEach((column, other) -> {
             Location location = table.options().location(TopicTable.ALIAS + column, table.location());
             Optional<Field> field = table.fields().stream()
@@ -231,6 +233,16 @@ final class DeclarationsReader {
                         location,
                         "'" + other + "' is a field of its own in '" + table.name() + "'",
                         "remove that field, or the alias"));
+            } else if (!others.add(other)) {
+                problems.add(new Problem(
+                        location,
+                        "'" + other + "' is the other name of two fields of '" + table.name() + "'",
+                        "give each of them its own, or remove one of the two options"));
+            } else if (table.options().find("key.fields").filter(column::equals).isPresent()) {
+                problems.add(new Problem(
+                        location,
+                        "'" + column + "' is the key of a record of '" + table.name() + "', which has no name",
+                        "remove the alias"));
             }
         });
         table.options()

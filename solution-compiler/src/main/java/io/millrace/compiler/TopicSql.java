@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.flink.table.catalog.Column;
@@ -141,10 +140,6 @@ final class TopicSql {
         for (Field field : topic.fields()) {
             writer.write(field.location(), "    " + text(field) + ",");
         }
-        topic.aliases()
-                .forEach((column, other) -> writer.write(
-                        topic.options().location(TopicTable.ALIAS + column, topic.location()),
-                        "    " + Sql.name(other) + " " + field(column).type().orElseThrow() + ","));
         List<String> hidden = new ArrayList<>();
         declare(parseError, "STRING", "value.error", hidden);
         declare(rawBytes, "BYTES", "value.raw", hidden);
@@ -213,7 +208,9 @@ final class TopicSql {
             options.put("value.fields-include", "EXCEPT_KEY");
         }
         // Not every store takes others.
-        options.put((keyed ? "value." : "") + "safe-json.finite-numbers", "true");
+        String reading = (keyed ? "value." : "") + "safe-json.";
+        options.put(reading + "finite-numbers", "true");
+        topic.aliases().forEach((field, other) -> options.put(reading + TopicTable.ALIAS + field, other));
         options.putAll(own);
         return options;
     }
@@ -280,7 +277,6 @@ final class TopicSql {
     private Set<String> carried() {
         List<String> columns = new ArrayList<>();
         topic.fields().forEach(field -> columns.add(field.name()));
-        columns.addAll(topic.aliases().values());
         columns.addAll(List.of(parseError, rawBytes, recordTopic, recordPartition, recordOffset, recordTime));
         if (timed()) {
             columns.add(recordWatermark);
@@ -319,12 +315,8 @@ final class TopicSql {
     }
 
     private String view(String name, String more, String condition) {
-        String columns = topic.fields().stream()
-                .map(field -> topic.aliases().containsKey(field.name())
-                        ? "COALESCE(" + Sql.name(field.name()) + ", "
-                                + Sql.name(topic.aliases().get(field.name())) + ") AS " + Sql.name(field.name())
-                        : Sql.name(field.name()))
-                .collect(Collectors.joining(",\n    "));
+        String columns =
+                topic.fields().stream().map(field -> Sql.name(field.name())).collect(Collectors.joining(",\n    "));
         String readable =
                 topic.options().find(TopicTable.QUARANTINE_WHERE).isPresent() ? " AND " + parseError + " IS NULL" : "";
         return "CREATE TEMPORARY VIEW " + Sql.name(name) + " AS\nSELECT\n    " + columns + more + "\nFROM "
@@ -338,8 +330,6 @@ final class TopicSql {
             if (column.isPhysical()) {
                 LogicalType type = column.getDataType().getLogicalType();
                 addTimes(column.getName(), recordColumn(column.getName()), type, conditions);
-                Optional.ofNullable(topic.aliases().get(column.getName()))
-                        .ifPresent(alias -> addTimes(alias, recordColumn(alias), type, conditions));
             }
         }
         return conditions;

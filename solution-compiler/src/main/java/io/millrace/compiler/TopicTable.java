@@ -105,7 +105,6 @@ record TopicTable(
     }
 
     private boolean taken(String column) {
-        return aliases().containsValue(column)
-                || fields.stream().anyMatch(field -> field.name().equalsIgnoreCase(column));
+        return fields.stream().anyMatch(field -> field.name().equalsIgnoreCase(column));
     }
 }

@@ -108,6 +108,8 @@ class RefusalsTest {
                 "'partitions' = 'many' | 'partitions' must be 1 to 999",
                 "'alias.town' = 'place' | 'town' is no field of 'gifts'",
                 "'alias.city' = 'note' | 'note' is a field of its own",
+                "'alias.city' = 'town', 'alias.note' = 'town' | 'town' is the other name of two fields of 'gifts'",
+                "'alias.note' = 'x', 'key.fields' = 'note' | 'note' is the key of a record of 'gifts', which has no name",
             })
     void shouldRefuseAnOptionOfATopic(String option, String message) throws Exception {
         assertThat(folder().with(
