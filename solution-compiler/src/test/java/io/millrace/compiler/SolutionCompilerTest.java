@@ -274,7 +274,7 @@ class SolutionCompilerTest {
                         CREATE TABLE fares (PRIMARY KEY (station, `day`) NOT ENFORCED) WITH ('store' = 'mysql') AS
                         SELECT station, CAST(TUMBLE_START(started, INTERVAL '1' DAY) AS TIMESTAMP(0)) AS `day`,
                             SUM(fare) AS fares
-                        FROM trips GROUP BY station, TUMBLE(started, INTERVAL '1' DAY);
+                        FROM trips WHERE fare > 1 GROUP BY station, TUMBLE(started, INTERVAL '1' DAY);
                         """)
                 .compiled();
 
@@ -284,7 +284,7 @@ class SolutionCompilerTest {
                         "'safe-json.alias.station' = 'stop'",
                         "'safe-json.alias.fare' = 'price'",
                         "'safe-json.alias.started' = 'begun'")
-                .doesNotContain("COALESCE");
+                .doesNotContain("`price`", "`stop`", "`begun`");
     }
 
     @Test
