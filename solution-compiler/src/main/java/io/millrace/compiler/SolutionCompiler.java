@@ -354,13 +354,20 @@ public final class SolutionCompiler {
             result.elasticsearchIndex().ifPresent(indexes::add);
             result.topic().ifPresent(topic -> owned.putIfAbsent(topic.name(), topic));
         }
+        problems.addAll(GeneratorFields.check(written, topics.values()));
         throwIfAny();
         Function<List<Dashboard>, Solution> showing =
                 pages -> copy(tables, pipelines, List.copyOf(owned.values()), mysqlTables, hbaseTables, indexes, pages);
         PagesReader.Pages pages = PagesReader.read(showing.apply(List.of()));
-        if (!pages.problems().isEmpty()) {
-            throw new InvalidSolutionException(pages.problems());
-        }
+        List<Problem> unasked = DatasetSources.check(written, results.values(), indexes);
+        problems.addAll(unasked);
+        // A name that a dataset has wrong would be blamed on the charts that have it right.
+        pages.problems().stream()
+                .filter(problem -> unasked.stream().noneMatch(other -> other.location()
+                        .file()
+                        .equals(problem.location().file())))
+                .forEach(problems::add);
+        throwIfAny();
         return showing.apply(pages.dashboards());
     }
 
