@@ -9,6 +9,7 @@ import io.millrace.solution.Solution;
 import io.millrace.solution.SqlFile;
 import io.millrace.solution.problem.InvalidSolutionException;
 import io.millrace.solution.problem.Location;
+import io.millrace.solution.problem.Nearest;
 import io.millrace.solution.problem.Problem;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -176,7 +177,26 @@ final class DeclarationsReader {
                 file,
                 location);
         check(table);
+        create.getWatermark()
+                .ifPresent(watermark -> requireField(
+                        table,
+                        SqlScript.lastName(watermark.getEventTimeColumnName()),
+                        "WATERMARK is for",
+                        Places.of(file, watermark.getEventTimeColumnName())));
+        options.find("key.fields")
+                .ifPresent(key ->
+                        requireField(table, key, "'key.fields' names", options.location("key.fields", location)));
         declarations.add(table);
+    }
+
+    private void requireField(TopicTable table, String name, String what, Location location) {
+        List<String> fields = table.fields().stream().map(Field::name).toList();
+        if (!fields.contains(name)) {
+            problems.add(new Problem(
+                    location,
+                    what + " '" + name + "', which is no field of '" + table.name() + "'",
+                    Nearest.remedy(name, fields)));
+        }
     }
 
     private static Field field(Path file, SqlTableColumn column, String statement) {
