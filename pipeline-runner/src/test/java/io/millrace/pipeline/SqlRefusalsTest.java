@@ -100,7 +100,29 @@ class SqlRefusalsTest {
                         "p.sql:1:32: there is no function SUMM; did you mean 'sum'?"),
                 refused(
                         "INSERT INTO names SELECT city, SUM(city) FROM visits GROUP BY city",
-                        "p.sql:1:32: Cannot apply 'SUM' to arguments of type 'SUM(STRING)'"),
+                        "p.sql:1:32: SUM does not take (STRING); CAST to a type that it takes"),
+                refused(
+                        "INSERT INTO names SELECT city, n FROM visits WHERE NOT (price)",
+                        "p.sql:1:52: this is a value of type DECIMAL(18, 2), and no condition; compare it"),
+                refused("INSERT INTO names SELECT place + 1, n FROM visits", "p.sql:1:26: '+' does not take "),
+                refused(
+                        "INSERT INTO log SELECT fair, m FROM names",
+                        "p.sql:1:24: column 'fair' is not in any table; there are: city, n"),
+                refused(
+                        "CREATE TABLE w (started_at TIMESTAMP(3), WATERMARK FOR started AS started) WITH ('connector' = 'datagen');"
+                                + "INSERT INTO log SELECT 'a', 1 FROM w",
+                        "WATERMARK is for 'started', which is no column of the table; use one of: started_at"),
+                refused(
+                        "CREATE TABLE k (city STRING, n INT, parse_error STRING METADATA FROM 'value.error' VIRTUAL) WITH ("
+                                + "'connector' = 'kafka', 'topic' = 'log', 'properties.bootstrap.servers' = 'k:1',"
+                                + " 'scan.startup.mode' = 'earliest-offset', 'value.format' = 'safe-json', 'key.format' = 'raw',"
+                                + "\n'key.fields' = 'town', 'value.fields-include' = 'EXCEPT_KEY');"
+                                + "INSERT INTO names SELECT city, n FROM k WHERE parse_error IS NULL",
+                        "p.sql:2:1: table 'k': 'key.fields' names 'town', which is no column of its records; use one of: city, n"),
+                refused(
+                        "CREATE TABLE r (city STRING) WITH ('connector' = 'redis', 'nodes' = 'r:1', 'command' = 'push');"
+                                + "INSERT INTO r SELECT city FROM visits WHERE city IS NOT NULL",
+                        "table 'r': option 'command'"),
                 refused(
                         "INSERT INTO names SELECT city, n FROM visits GROUP BY city",
                         "p.sql:1:32: 'n' is neither grouped nor aggregated; add it to GROUP BY"),

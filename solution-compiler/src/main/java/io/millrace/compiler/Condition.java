@@ -61,13 +61,9 @@ record Condition(TopicTable topic, String option, String text) {
 
     /** Answers the FROM of a query over all that can be told of a record, where nothing but the columns is known. */
     static String from(TopicTable topic) {
-        String more = Stream.concat(
-                        topic.aliases().entrySet().stream()
-                                .map(alias -> Sql.name(alias.getKey()) + " AS " + Sql.name(alias.getValue())),
-                        Stream.of(TopicTable.PARSE_ERROR, TopicTable.RAW_TEXT)
-                                .filter(name -> name.equals(topic.hidden(name)))
-                                .map(name -> "CAST(NULL AS STRING) AS " + name))
-                .map(column -> ", " + column)
+        String more = Stream.of(TopicTable.PARSE_ERROR, TopicTable.RAW_TEXT)
+                .filter(name -> name.equals(topic.hidden(name)))
+                .map(name -> ", CAST(NULL AS STRING) AS " + name)
                 .collect(Collectors.joining());
         return " FROM (SELECT *" + more + " FROM " + Sql.name(topic.view("columns")) + ") AS " + Uses.RECORD;
     }

@@ -9,11 +9,13 @@ import io.millrace.solution.Solution;
 import io.millrace.solution.SqlFile;
 import io.millrace.solution.problem.InvalidSolutionException;
 import io.millrace.solution.problem.Location;
+import io.millrace.solution.problem.Nearest;
 import io.millrace.solution.problem.Problem;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -185,7 +187,26 @@ final class DeclarationsReader {
                 file,
                 location);
         check(table);
+        create.getWatermark()
+                .ifPresent(watermark -> requireField(
+                        table,
+                        SqlScript.lastName(watermark.getEventTimeColumnName()),
+                        "WATERMARK is for",
+                        Places.of(file, watermark.getEventTimeColumnName())));
+        options.find("key.fields")
+                .ifPresent(key ->
+                        requireField(table, key, "'key.fields' names", options.location("key.fields", location)));
         declarations.add(table);
+    }
+
+    private void requireField(TopicTable table, String name, String what, Location location) {
+        List<String> fields = table.fields().stream().map(Field::name).toList();
+        if (!fields.contains(name)) {
+            problems.add(new Problem(
+                    location,
+                    what + " '" + name + "', which is no field of '" + table.name() + "'",
+                    Nearest.remedy(name, fields)));
+        }
     }
 
     private static Field field(Path file, SqlTableColumn column, String statement) {
@@ -225,6 +246,7 @@ final class DeclarationsReader {
 
     private void check(TopicTable table) {
         List<String> fields = table.fields().stream().map(Field::name).toList();
+        Set<String> others = new HashSet<>();
         table.aliases().forEach((column, other) -> {
             Location location = table.options().location(TopicTable.ALIAS + column, table.location());
             Optional<Field> field = table.fields().stream()
@@ -241,6 +263,16 @@ final class DeclarationsReader {
                         location,
                         "'" + other + "' is a field of its own in '" + table.name() + "'",
                         "remove that field, or the alias"));
+            } else if (!others.add(other)) {
+                problems.add(new Problem(
+                        location,
+                        "'" + other + "' is the other name of two fields of '" + table.name() + "'",
+                        "give each of them its own, or remove one of the two options"));
+            } else if (table.options().find("key.fields").filter(column::equals).isPresent()) {
+                problems.add(new Problem(
+                        location,
+                        "'" + column + "' is the key of a record of '" + table.name() + "', which has no name",
+                        "remove the alias"));
             }
         });
     }

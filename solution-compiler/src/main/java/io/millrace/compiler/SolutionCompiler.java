@@ -145,13 +145,20 @@ public final class SolutionCompiler {
             result.elasticsearchIndex().ifPresent(indexes::add);
             result.topic().ifPresent(topic -> owned.putIfAbsent(topic.name(), topic));
         }
+        problems.addAll(GeneratorFields.check(written, declarations.topics().values()));
         throwIfAny(problems);
         Function<List<Dashboard>, Solution> showing = pages ->
                 draft.copy(tables, pipelines, List.copyOf(owned.values()), mysqlTables, hbaseTables, indexes, pages);
         PagesReader.Pages pages = PagesReader.read(showing.apply(List.of()));
-        if (!pages.problems().isEmpty()) {
-            throw new InvalidSolutionException(pages.problems());
-        }
+        List<Problem> unasked = DatasetSources.check(written, declarations.results().values(), indexes);
+        problems.addAll(unasked);
+        // A name that a dataset has wrong would be blamed on the charts that have it right.
+        pages.problems().stream()
+                .filter(problem -> unasked.stream().noneMatch(other -> other.location()
+                        .file()
+                        .equals(problem.location().file())))
+                .forEach(problems::add);
+        throwIfAny(problems);
         return showing.apply(pages.dashboards());
     }
 

@@ -48,7 +48,10 @@ final class SourceOptions {
             options.put("value.fields-include", "EXCEPT_KEY");
         }
         // Not every store takes others.
-        options.put((keyed ? "value." : "") + FINITE, "true");
+        String reading = keyed ? "value." : "";
+        options.put(reading + FINITE, "true");
+        topic.aliases()
+                .forEach((field, other) -> options.put(reading + "safe-json." + TopicTable.ALIAS + field, other));
         options.putAll(further);
         return options;
     }

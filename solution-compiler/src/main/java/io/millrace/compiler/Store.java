@@ -15,6 +15,9 @@ enum Store {
         Map<String, String> endpoints(String table, String database) {
             return options(
                     "connector", "jdbc",
+                    // The name that Flink takes otherwise is that of an older release, and MySQL's driver complains of
+                    // it.
+                    "driver", "com.mysql.cj.jdbc.Driver",
                     "url", "${mysql.url}/" + database + "?rewriteBatchedStatements=true",
                     "username", "${mysql.user}",
                     "password", "${mysql.password}",

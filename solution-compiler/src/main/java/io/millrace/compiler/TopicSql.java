@@ -93,7 +93,7 @@ final class TopicSql {
         }
         writer.write(location, "    CASE");
         writer.write(location, "        WHEN " + record.parseError() + " IS NOT NULL THEN " + parseError());
-        Map<String, String> unfit = YearLimits.of(topic, schema);
+        Map<String, String> unfit = YearLimits.of(schema);
         unfit.putAll(keyLimits);
         unfit.forEach((reason, condition) ->
                 writer.write(location, "        WHEN " + condition + "\n            THEN " + Sql.text(reason)));
@@ -129,7 +129,6 @@ final class TopicSql {
     private Set<String> carried() {
         List<String> columns = new ArrayList<>();
         topic.fields().forEach(field -> columns.add(field.name()));
-        columns.addAll(topic.aliases().values());
         columns.addAll(List.of(
                 record.parseError(),
                 record.rawBytes(),
@@ -175,12 +174,8 @@ final class TopicSql {
     }
 
     private String view(String name, String more, String condition) {
-        String columns = topic.fields().stream()
-                .map(field -> topic.aliases().containsKey(field.name())
-                        ? "COALESCE(" + Sql.name(field.name()) + ", "
-                                + Sql.name(topic.aliases().get(field.name())) + ") AS " + Sql.name(field.name())
-                        : Sql.name(field.name()))
-                .collect(Collectors.joining(",\n    "));
+        String columns =
+                topic.fields().stream().map(field -> Sql.name(field.name())).collect(Collectors.joining(",\n    "));
         String readable = topic.options().find(TopicTable.QUARANTINE_WHERE).isPresent()
                 ? " AND " + record.parseError() + " IS NULL"
                 : "";

@@ -79,6 +79,14 @@ record TopicTable(
         return options.under(ALIAS);
     }
 
+    /** Answers whether a record without this field is put aside. */
+    boolean requires(Field field) {
+        boolean declared = field.text().matches("(?is).*\\bNOT\\s+NULL\\b(?![^<]*>).*");
+        return field.origin() == Field.Origin.RECORD
+                && !options.find("key.fields").filter(field.name()::equals).isPresent()
+                && (declared || eventTime.filter(field.name()::equals).isPresent());
+    }
+
     /** Answers with how many partitions it is made, unless {@code solution.yaml} says so. */
     int partitions() {
         return Integer.parseInt(options.values().getOrDefault(PARTITIONS, "1"));
@@ -118,7 +126,6 @@ record TopicTable(
     }
 
     private boolean taken(String column) {
-        return aliases().containsValue(column)
-                || fields.stream().anyMatch(field -> field.name().equalsIgnoreCase(column));
+        return fields.stream().anyMatch(field -> field.name().equalsIgnoreCase(column));
     }
 }

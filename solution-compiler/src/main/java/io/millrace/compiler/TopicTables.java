@@ -34,11 +34,6 @@ final class TopicTables {
         for (Field field : topic.fields()) {
             writer.write(field.location(), "    " + text(field) + ",");
         }
-        topic.aliases()
-                .forEach((column, other) -> writer.write(
-                        topic.options().location(TopicTable.ALIAS + column, topic.location()),
-                        "    " + Sql.name(other) + " "
-                                + topic.field(column).type().orElseThrow() + ","));
         List<String> hidden = new ArrayList<>();
         declare(record.parseError(), "STRING", "value.error", hidden);
         declare(record.rawBytes(), "BYTES", "value.raw", hidden);

@@ -204,13 +204,7 @@ final class Uses {
     private Optional<Rows> rowsOf(String name) {
         if (name.equals(topic.name())) {
             Map<String, String> columns = new LinkedHashMap<>();
-            topic.fields()
-                    .forEach(field -> columns.put(
-                            field.name(),
-                            topic.aliases().containsKey(field.name())
-                                    ? "COALESCE(" + column(field.name()) + ", "
-                                            + column(topic.aliases().get(field.name())) + ")"
-                                    : column(field.name())));
+            topic.fields().forEach(field -> columns.put(field.name(), column(field.name())));
             return Optional.of(new Rows(Optional.empty(), columns, true));
         }
         return Optional.ofNullable(views.get(name))

@@ -2,7 +2,6 @@ package io.millrace.compiler;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.flink.table.catalog.Column;
 import org.apache.flink.table.catalog.ResolvedSchema;
 import org.apache.flink.table.types.logical.LogicalType;
@@ -20,14 +19,12 @@ final class YearLimits {
     private YearLimits() {}
 
     /** Answers the conditions under which a time is of no year of the stores, by what is wrong with it. */
-    static Map<String, String> of(TopicTable topic, ResolvedSchema schema) {
+    static Map<String, String> of(ResolvedSchema schema) {
         Map<String, String> conditions = new LinkedHashMap<>();
         for (Column column : schema.getColumns()) {
             if (column.isPhysical()) {
                 LogicalType type = column.getDataType().getLogicalType();
                 addTimes(column.getName(), recordColumn(column.getName()), type, conditions);
-                Optional.ofNullable(topic.aliases().get(column.getName()))
-                        .ifPresent(alias -> addTimes(alias, recordColumn(alias), type, conditions));
             }
         }
         return conditions;

@@ -114,10 +114,34 @@ class RefusalsTest {
                 .contains("there is a window over 'gifts', which has no event time");
     }
 
+    @Test
+    void shouldNameTheWatermarksOwnLine() throws Exception {
+        assertThat(folder().with(
+                                "tables/gifts.sql",
+                                Folder.TOPIC.replace("WATERMARK FOR create_time", "WATERMARK FOR created_time"))
+                        .problems())
+                .containsExactly(
+                        "tables/gifts.sql:4:19: WATERMARK is for 'created_time', which is no field of 'gifts'; did you mean 'create_time'?");
+    }
+
+    @Test
+    void shouldNameTheRuleThatIsNoCondition() throws Exception {
+        assertThat(folder().with(
+                                "tables/gifts.sql",
+                                Folder.TOPIC.replace("'topic' =", "\n'rule.some' = 'amount',\n'topic' ="))
+                        .with(
+                                "results/r.sql",
+                                "CREATE TABLE r WITH ('store' = 'redis', 'command' = 'sadd', 'key' = 'r') AS SELECT city FROM gifts;")
+                        .problems())
+                .containsExactly(
+                        "tables/gifts.sql:6:1: this is a value of type BIGINT, and no condition; compare it with something: … > 0, … IS NOT NULL");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
+                "'key.fields' = 'nots' | 'key.fields' names 'nots', which is no field of 'gifts'; did you mean 'note'?",
                 "'lifetime' = 'soon' | 'lifetime' must be a time",
                 "'partitions' = 'many' | 'partitions' must be 1 to 999",
                 "'alias.town' = 'place' | 'town' is no field of 'gifts'",
@@ -132,6 +156,8 @@ class RefusalsTest {
                 "'rule.small' = 'amount' | tables/gifts.sql:5:58: 'rule.small' of topic 'gifts' is no condition, but a value of BIGINT",
                 "'rule.small' = 'ammount > 3' | tables/gifts.sql:5:58: column 'ammount' is not in any table; did you mean 'amount'?",
                 "'quarantine-where' = 'ammount > 3' | tables/gifts.sql:5:58: column 'ammount' is not in any table; did you mean",
+                "'alias.city' = 'town', 'alias.note' = 'town' | 'town' is the other name of two fields of 'gifts'",
+                "'alias.note' = 'x', 'key.fields' = 'note' | 'note' is the key of a record of 'gifts', which has no name",
             })
     void shouldRefuseAnOptionOfATopic(String option, String message) throws Exception {
         assertThat(folder().with(

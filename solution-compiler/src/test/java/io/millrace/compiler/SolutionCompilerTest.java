@@ -18,6 +18,8 @@ import org.apache.flink.configuration.Configuration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What follows from a topic and a result; where it can be, it is planned as it would run. */
 class SolutionCompilerTest {
@@ -246,9 +248,43 @@ class SolutionCompilerTest {
                 .contains(
                         "'safe-json.finite-numbers' = 'true'",
                         "WHEN t.`born` NOT BETWEEN DATE '1583-01-01' AND DATE '9999-12-31'",
-                        "'seen at lies outside the years 1970 to 9999'",
+                        "'seen lies outside the years 1970 to 9999'",
                         "((t.`weight` > 1)) AND CHAR_LENGTH(CAST(t.`name` AS STRING)) NOT BETWEEN 1 AND 8191",
                         "'the key of ''births_by_name'' (name) is empty, or longer than HBase takes'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TIMESTAMP(3)", "TIMESTAMP_LTZ(3)", "TIMESTAMP_LTZ(3) NOT NULL"})
+    void shouldReadAnyFieldByItsOtherName(String eventTime) throws Exception {
+        Solution solution = folder.with(
+                        "tables/trips.sql",
+                        """
+                        CREATE TABLE trips (
+                            station VARCHAR(8) NOT NULL, fare INT NOT NULL, note STRING, started %s,
+                            WATERMARK FOR started AS started - INTERVAL '10' SECOND
+                        ) WITH (
+                            'connector' = 'topic', 'topic' = 'trips', 'rule.free' = 'fare > 0',
+                            'alias.station' = 'stop', 'alias.fare' = 'price', 'alias.started' = 'begun'
+                        );
+                        """
+                                .formatted(eventTime))
+                .with(
+                        "results/fares.sql",
+                        """
+                        CREATE TABLE fares (PRIMARY KEY (station, `day`) NOT ENFORCED) WITH ('store' = 'mysql') AS
+                        SELECT station, CAST(TUMBLE_START(started, INTERVAL '1' DAY) AS TIMESTAMP(0)) AS `day`,
+                            SUM(fare) AS fares
+                        FROM trips WHERE fare > 1 GROUP BY station, TUMBLE(started, INTERVAL '1' DAY);
+                        """)
+                .compiled();
+
+        assertThat(planned(solution)).isEmpty();
+        assertThat(Folder.sql(solution))
+                .contains(
+                        "'safe-json.alias.station' = 'stop'",
+                        "'safe-json.alias.fare' = 'price'",
+                        "'safe-json.alias.started' = 'begun'")
+                .doesNotContain("`price`", "`stop`", "`begun`");
     }
 
     @Test

@@ -57,6 +57,40 @@ class DeclarationProblemsTest {
     }
 
     @Test
+    void shouldNameATopicThatNoTableReads() {
+        String table = "CREATE TABLE trips (n INT) WITH ('connector' = 'topic', 'topic' = 'bike_trips');";
+        SolutionFolder folder = SolutionFolder.in(parent)
+                .with(
+                        "solution.yaml",
+                        "title: Shop",
+                        "services: [kafka, mysql, hbase]",
+                        "mysql: {database: shop}",
+                        "topics: {bike_trip: {partitions: 3}, bike_trips_late:, other:}")
+                .with("tables/trips.sql", table);
+
+        assertThat(folder.problems())
+                .containsExactly(
+                        "solution.yaml:4: no table reads or writes the topic 'bike_trip'; did you mean 'bike_trips'?");
+    }
+
+    @Test
+    void shouldTakeATopicThatAResultIsCalled() {
+        SolutionFolder folder = SolutionFolder.in(parent)
+                .with(
+                        "solution.yaml",
+                        "title: Shop",
+                        "services: [kafka, mysql, hbase]",
+                        "mysql: {database: shop}",
+                        "topics: {bike_trip: {partitions: 3}}")
+                .with(
+                        "tables/trips.sql",
+                        "CREATE TABLE t (n INT) WITH ('connector' = 'topic', 'topic' = 'bike_trips');")
+                .with("results/log.sql", "CREATE TABLE bike_trip WITH ('store' = 'kafka') AS SELECT n FROM t;");
+
+        assertThat(folder.problems()).isEmpty();
+    }
+
+    @Test
     void shouldMissTitleAndServices() {
         SolutionFolder folder = SolutionFolder.in(parent).with("solution.yaml", "description: x");
 

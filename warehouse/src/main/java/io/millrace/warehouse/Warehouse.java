@@ -4,6 +4,7 @@ import io.millrace.audit.Auditor;
 import io.millrace.dashboard.DashboardServer;
 import io.millrace.dashboard.config.DashboardServerConfig;
 import io.millrace.pipeline.cluster.EmbeddedCluster;
+import io.millrace.pipeline.job.KeptState;
 import io.millrace.provisioning.Provisioner;
 import io.millrace.services.LocalServices;
 import io.millrace.services.machine.PortCheck;
@@ -64,6 +65,7 @@ public final class Warehouse implements AutoCloseable {
             PortCheck.requireFree(config.flinkPort(), "Flink's web page", "--flink-port");
             PortCheck.requireFree(config.dashboardPort(), "the dashboard server", "--dashboard-port");
             Files.deleteIfExists(data.runFile());
+            lineup.each(solution -> KeptState.check(solution, data.checkpoints(solution)));
             LocalServices services = resources.own(launchServices());
             EmbeddedCluster flink = resources.own(startFlink());
             Jobs jobs = resources.own(new Jobs(flink.address(), services.endpoints(), data, lineup, progress));

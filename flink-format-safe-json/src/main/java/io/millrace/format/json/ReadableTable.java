@@ -1,9 +1,12 @@
 package io.millrace.format.json;
 
 import io.millrace.format.json.decode.DecodingRules;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.flink.table.api.ValidationException;
@@ -93,6 +96,22 @@ final class ReadableTable {
                 throw refused("'safe-json.epoch-unit' names " + path + ", a TIMESTAMP. " + REMEDY);
             }
         }
+    }
+
+    /** Refuses other names that are of no use: those of no column, and those that something else has already. */
+    void requireAliases(Map<String, String> aliases) {
+        List<String> columns = ((RowType) table.getPhysicalRowDataType().getLogicalType()).getFieldNames();
+        Set<String> taken = new HashSet<>(columns);
+        new TreeMap<>(aliases).forEach((column, alias) -> {
+            if (!columns.contains(column)) {
+                throw refused(
+                        "'safe-json.alias." + column + "' names no column; these are: " + String.join(", ", columns));
+            }
+            if (!taken.add(alias)) {
+                throw refused(
+                        "'safe-json.alias." + column + "' is '" + alias + "', which is already the name of a column");
+            }
+        });
     }
 
     private static boolean holdsMoments(LogicalType timestamp, DecodingRules rules) {

@@ -27,6 +27,7 @@ public final class SafeJsonFormatFactory implements DeserializationFormatFactory
         ReadableTable table = new ReadableTable(context);
         table.requireVisibleErrors();
         table.requireTimestamps(rules);
+        table.requireAliases(rules.aliases());
         return new SafeJsonDecodingFormat(rules);
     }
 
@@ -53,6 +54,7 @@ public final class SafeJsonFormatFactory implements DeserializationFormatFactory
                 SafeJsonOptions.TIMESTAMP_FORMAT,
                 SafeJsonOptions.EPOCH_UNIT,
                 SafeJsonOptions.WALL_CLOCK_ZONE,
+                SafeJsonOptions.ALIAS,
                 SafeJsonOptions.FINITE_NUMBERS,
                 SafeJsonOptions.MAP_NULL_KEY_MODE,
                 SafeJsonOptions.MAP_NULL_KEY_LITERAL,

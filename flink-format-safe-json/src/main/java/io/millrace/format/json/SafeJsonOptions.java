@@ -41,6 +41,12 @@ public final class SafeJsonOptions {
                     "The zone whose wall clock a TIMESTAMP column holds where a record has a moment, which is a"
                             + " text with an offset or a number. Without it such a record is bad.");
 
+    public static final ConfigOption<Map<String, String>> ALIAS = ConfigOptions.key("alias")
+            .mapType()
+            .defaultValue(Map.of())
+            .withDescription("Another name under which the value of a column may come, for each column by its own"
+                    + " option: 'alias.COLUMN' = 'the other name'. A value under the column's own name goes first.");
+
     public static final ConfigOption<Boolean> FINITE_NUMBERS = ConfigOptions.key("finite-numbers")
             .booleanType()
             .defaultValue(false)
@@ -87,7 +93,7 @@ public final class SafeJsonOptions {
                 ? null
                 : parse(options, WALL_CLOCK_ZONE, SafeJsonOptions::zone, "a zone such as UTC or Asia/Shanghai");
         EpochUnit ofTable = units.remove("");
-        return new DecodingRules(ofTable, units, zone, options.get(FINITE_NUMBERS));
+        return new DecodingRules(ofTable, units, zone, options.get(FINITE_NUMBERS), options.get(ALIAS));
     }
 
     /** Adds {@code [column:] unit}; the one of the whole table has no name. */

@@ -83,19 +83,18 @@ final class Draw {
         Optional<Field> eventTime = Optional.empty();
         if (random.nextInt(3) > 0) {
             Kind kind = random.nextBoolean() ? new WallClock(3) : new Times.Moment(3);
-            eventTime = Optional.of(new Field(names.remove(0), kind, random.nextBoolean(), Optional.empty()));
+            eventTime = Optional.of(new Field(names.remove(0), kind, random.nextBoolean(), alias(names)));
             fields.add(eventTime.get());
         }
         // A whole number and a text that can be a key are always there.
-        fields.add(new Field(names.remove(0), new Whole("INT", Integer.SIZE), true, Optional.empty()));
-        fields.add(new Field(names.remove(0), new Scalars.Text("VARCHAR(20)", 20), true, Optional.empty()));
+        fields.add(new Field(names.remove(0), new Whole("INT", Integer.SIZE), true, alias(names)));
+        fields.add(new Field(names.remove(0), new Scalars.Text("VARCHAR(20)", 20), true, alias(names)));
         for (int i = random.nextInt(FIELDS / 2, FIELDS); i > 0; i--) {
-            boolean required = random.nextBoolean();
             fields.add(new Field(
                     names.remove(0),
                     random.nextInt(4) == 0 ? kinds.nested() : kinds.scalar(),
-                    required,
-                    required || random.nextInt(4) > 0 ? Optional.empty() : Optional.of(names.remove(0))));
+                    random.nextBoolean(),
+                    alias(names)));
         }
         Collections.shuffle(fields, random);
         Topic topic = new Topic("records", "random-" + number + ".in", fields, eventTime, Optional.empty());
@@ -108,8 +107,11 @@ final class Draw {
                         eventTime,
                         any(
                                 topic,
-                                field -> field.kind() instanceof Whole
-                                        && field.alias().isEmpty()));
+                                field -> field.kind() instanceof Whole));
+    }
+
+    private Optional<String> alias(List<String> names) {
+        return random.nextInt(4) == 0 ? Optional.of(names.remove(0)) : Optional.empty();
     }
 
     private void result(Store store, Topic topic, Optional<Field> filter, List<Result> results) {

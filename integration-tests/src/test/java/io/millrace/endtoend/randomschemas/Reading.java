@@ -39,6 +39,7 @@ final class Reading {
                 Object other = value(object, field.alias().get(), field);
                 value = value == null ? other : value;
             }
+            checkYears(field.kind(), value);
             boolean eventTime = topic.eventTime().filter(field::equals).isPresent();
             if (value == null && (field.required() || eventTime)) {
                 throw new Unfit(field.name() + " is missing");
@@ -60,7 +61,6 @@ final class Reading {
         for (JsonNode json : object.getOrDefault(name, List.of())) {
             value = json.isNull() ? null : field.kind().value(json);
         }
-        checkYears(field.kind(), value);
         return value;
     }
 

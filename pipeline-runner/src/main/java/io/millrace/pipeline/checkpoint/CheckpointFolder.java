@@ -16,7 +16,8 @@ import java.util.stream.Stream;
  * What one job left behind, so that it can go on from there.
  *
  * <p>Layout: {@code <flink job id>/chk-<n>/_metadata} are checkpoints, {@code savepoint-*}/_metadata is what a clean
- * stop writes, {@code plan.sha256} names the plan that the state belongs to, {@code checkpointed} says that there has been
+ * stop writes, {@code plan.sha256} names the plan that the state belongs to, {@code plan.sql} holds
+ * what was planned, {@code checkpointed} says that there has been
  * a complete checkpoint, and {@code finished} says that a bounded job has done all its work.
  */
 public final class CheckpointFolder {
@@ -58,6 +59,15 @@ public final class CheckpointFolder {
 
     public void rememberPlan(String fingerprint) {
         write("plan.sha256", fingerprint);
+    }
+
+    /** Answers the SQL of that plan; nothing when a Millrace wrote the state that did not keep it. */
+    public Optional<String> sql() {
+        return read("plan.sql");
+    }
+
+    public void rememberSql(String sql) {
+        write("plan.sql", sql);
     }
 
     /** Answers whether there has ever been a complete checkpoint, so that a folder without one has lost it. */

@@ -11,12 +11,9 @@ import io.millrace.solution.ReferenceResolver;
 import io.millrace.solution.Solution;
 import io.millrace.solution.SqlFile;
 import io.millrace.solution.problem.InvalidSolutionException;
-import io.millrace.solution.problem.Location;
-import io.millrace.solution.problem.Problem;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
@@ -65,54 +62,34 @@ public final class JobRunner {
         if (folder.finished()) {
             return Optional.empty();
         }
+        KeptState state = new KeptState(solution, file, folder);
         Optional<Path> newest = folder.newest();
         Optional<SavepointPosition> resumesAt =
-                newest.isPresent() ? Optional.of(cut(file, folder, newest.get())) : Optional.empty();
+                newest.isPresent() ? Optional.of(cut(file, state, newest.get())) : Optional.empty();
         PlannedJob job = new JobPlanner(solution, references, options(file, folder, newest)).plan(file);
         if (newest.isPresent()) {
-            if (!folder.plan().equals(Optional.of(job.fingerprint()))) {
-                throw refusal(
-                        file,
-                        folder,
-                        "the plan of '" + file.name() + "' is not the one that its checkpoints in " + folder.path()
-                                + " belong to",
-                        "restore the SQL");
-            }
+            state.require(job);
             folder.markCheckpointed();
         } else if (folder.checkpointed()) {
-            throw refusal(
-                    file,
-                    folder,
-                    "the checkpoints of '" + file.name() + "' in " + folder.path() + " are gone",
-                    "put them back");
+            throw state.refusal(
+                    "the checkpoints of '" + file.name() + "' in " + folder.path() + " are gone", "put them back");
         }
-        return Optional.of(new ReadyJob(job, folder, resumesAt, cluster));
+        return Optional.of(new ReadyJob(job, folder, state, resumesAt, cluster));
     }
 
     /**
      * An older checkpoint is no substitute for a damaged one: what the job has written in transactions since would be
      * written again.
      */
-    private static SavepointPosition cut(SqlFile file, CheckpointFolder folder, Path newest)
-            throws InvalidSolutionException {
+    private static SavepointPosition cut(SqlFile file, KeptState state, Path newest) throws InvalidSolutionException {
         try {
             return Checkpoint.read(newest).cut();
         } catch (IOException e) {
-            throw refusal(
-                    file,
-                    folder,
+            throw state.refusal(
                     "the newest checkpoint of '" + file.name() + "', " + newest + ", is damaged (" + e.getMessage()
                             + ")",
                     "put its files back");
         }
-    }
-
-    private static InvalidSolutionException refusal(SqlFile file, CheckpointFolder folder, String what, String remedy) {
-        return new InvalidSolutionException(List.of(new Problem(
-                new Location(file.path(), 1),
-                what,
-                remedy + "; or delete " + folder.path()
-                        + ", which recomputes the results from what the topics still hold")));
     }
 
     private Configuration options(SqlFile file, CheckpointFolder folder, Optional<Path> newest) {

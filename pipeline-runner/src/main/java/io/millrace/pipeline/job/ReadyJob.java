@@ -18,16 +18,19 @@ import org.apache.flink.core.execution.JobClient;
 public final class ReadyJob {
     private final PlannedJob planned;
     private final CheckpointFolder folder;
+    private final KeptState state;
     private final Optional<SavepointPosition> resumesAt;
     private final ClusterAddress cluster;
 
     ReadyJob(
             PlannedJob planned,
             CheckpointFolder folder,
+            KeptState state,
             Optional<SavepointPosition> resumesAt,
             ClusterAddress cluster) {
         this.planned = planned;
         this.folder = folder;
+        this.state = state;
         this.resumesAt = resumesAt;
         this.cluster = cluster;
     }
@@ -69,7 +72,7 @@ public final class ReadyJob {
      * @throws ClusterException when the cluster refuses it
      */
     public RunningJob submit(Consumer<Boolean> whenEnded) {
-        folder.rememberPlan(planned.fingerprint());
+        state.remember(planned);
         return new RunningJob(planned, execute(), folder, new JobDetails(cluster), whenEnded);
     }
 

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.flink.table.api.TableEnvironment;
 import org.apache.flink.table.types.logical.LogicalTypeRoot;
 
@@ -12,15 +13,18 @@ import org.apache.flink.table.types.logical.LogicalTypeRoot;
 public final class KnownNames {
     private final TableEnvironment environment;
     private final Optional<String> target;
+    private final Set<String> mentioned;
 
     /**
      * Looks at what an environment knows.
      *
      * @param target the table that the statement writes
+     * @param mentioned all names in the statement
      */
-    public KnownNames(TableEnvironment environment, Optional<String> target) {
+    public KnownNames(TableEnvironment environment, Optional<String> target, Set<String> mentioned) {
         this.environment = environment;
         this.target = target;
+        this.mentioned = Set.copyOf(mentioned);
     }
 
     List<String> tables() {
@@ -33,6 +37,16 @@ public final class KnownNames {
 
     boolean isFunction(String name) {
         return functions().stream().anyMatch(name::equalsIgnoreCase);
+    }
+
+    /** Answers the columns of the tables that the statement reads. */
+    List<String> readColumns() {
+        return tables().stream()
+                .filter(mentioned::contains)
+                .filter(table -> !target.equals(Optional.of(table)))
+                .flatMap(table -> columns(table).stream())
+                .distinct()
+                .toList();
     }
 
     public List<String> columns() {

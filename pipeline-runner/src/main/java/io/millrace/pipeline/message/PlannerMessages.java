@@ -97,10 +97,7 @@ public final class PlannerMessages {
                     "Column '(?<c>[^']*)' not found in (?<where>any table|table '[^']*')",
                     (m, names) -> Message.of(
                             "column '" + m.group("c") + "' is not in " + m.group("where"),
-                            Nearest.remedy(
-                                    m.group("c"),
-                                    names.columns(),
-                                    "name a column of the tables that it selects from"))),
+                            missingColumn(m.group("c"), names))),
             rule(
                     "Unknown target column '(?<c>[^']*)'",
                     (m, names) -> Message.of(
@@ -202,6 +199,34 @@ public final class PlannerMessages {
                     (m, names) -> Message.of(
                             "the class of function '" + m.group("f") + "' cannot be loaded",
                             "look at the class name in its CREATE FUNCTION, and put the class on the class path")),
+            rule(
+                    "Cannot apply 'NOT' to arguments of type 'NOT<?(?<t>[^'>]+)>?'",
+                    (m, names) -> Message.of(
+                            "this is a value of type " + m.group("t") + ", and no condition",
+                            "compare it with something: … > 0, … IS NOT NULL")),
+            rule(
+                    "Cannot apply '(?<f>\\w+)' to arguments of type '\\w+\\((?<a>.*?)\\)'\\. Supported",
+                    (m, names) -> Message.of(
+                            m.group("f") + " does not take (" + types(m.group("a")) + ")",
+                            "CAST to a type that it takes, or declare the field with one")),
+            rule(
+                    "Cannot apply '(?<f>[^']+)' to arguments of type '(?<a>[\\s\\S]*?)'\\. Supported",
+                    (m, names) -> Message.of(
+                            "'" + m.group("f") + "' does not take " + types(m.group("a")),
+                            "CAST one of them to the other's type")),
+            rule(
+                    "The rowtime attribute field '(?<c>[^']*)' is not defined in the table schema[\\s\\S]*?fields:\\s*\\["
+                            + "(?<all>[^\\]]*)\\]",
+                    (m, names) -> Message.of(
+                            "WATERMARK is for '" + m.group("c") + "', which is no column of the table",
+                            Nearest.remedy(m.group("c"), listed(m.group("all"))))),
+            rule(
+                    "Could not find the field '(?<c>[^']*)' in the table schema for usage in the key format[\\s\\S]*?option:\\s*"
+                            + "\\[?(?<all>[^\\]]*)",
+                    (m, names) -> new Message(
+                            "'key.fields' names '" + m.group("c") + "', which is no column of its records",
+                            Nearest.remedy(m.group("c"), listed(m.group("all"))),
+                            Optional.of("key.fields"))),
             rule(
                     "Expression '(?<e>[\\s\\S]*?)' is not being grouped",
                     (m, names) -> Message.of(
@@ -327,6 +352,16 @@ public final class PlannerMessages {
                 Nearest.remedy(table, names.tables(), "declare it in tables/, or mend the name"));
     }
 
+    private static String missingColumn(String column, KnownNames names) {
+        List<String> known = names.readColumns();
+        return Nearest.to(column, known.isEmpty() ? names.columns() : known)
+                .map(near -> "did you mean '" + near + "'?")
+                .orElse(
+                        known.isEmpty()
+                                ? "name a column of the tables that it selects from"
+                                : "there are: " + cut(String.join(", ", known), LONGEST));
+    }
+
     private static String choose(String given, List<String> known) {
         return Nearest.remedy(given, known, "use one of: " + String.join(", ", known));
     }
@@ -334,6 +369,16 @@ public final class PlannerMessages {
     private static List<String> publicOnes(String connectors) {
         return words(connectors).stream()
                 .filter(connector -> !INTERNAL.contains(connector))
+                .toList();
+    }
+
+    private static String types(String arguments) {
+        return arguments.replaceAll("[<>]", "");
+    }
+
+    private static List<String> listed(String names) {
+        return Arrays.stream(names.split(","))
+                .map(name -> name.strip().replaceAll("^'|'$", ""))
                 .toList();
     }
 

@@ -49,8 +49,9 @@ final class NullRules {
             }
         }
         List<Problem> problems = new ArrayList<>();
+        UnnestedArrays arrays = new UnnestedArrays(planned.script().environment());
         unproven.forEach((insert, columns) ->
-                columns.forEach(column -> problems.add(problem(planned.inserts().get(insert), column))));
+                columns.forEach(column -> problems.add(problem(planned.inserts().get(insert), column, arrays))));
         return problems;
     }
 
@@ -103,7 +104,7 @@ final class NullRules {
         return column < table.columns().size() - 1 || !LAST_MAY_BE_NULL.contains(command);
     }
 
-    private static Problem problem(PlannedInsert insert, int column) {
+    private static Problem problem(PlannedInsert insert, int column, UnnestedArrays arrays) {
         ResultTable table = insert.target();
         String name = table.columns().get(column).name();
         String selected = insert.query().getResolvedSchema().getColumnNames().get(column);
@@ -116,9 +117,10 @@ final class NullRules {
                                 ? "such a row would be lost without a word"
                                 : "such a row would stop the pipeline"),
                 named
-                        ? "declare " + selected
-                                + " NOT NULL where it is read, so that records without it are put aside, or"
-                                + " select rows WHERE " + selected + " IS NOT NULL"
+                        ? "declare "
+                                + arrays.remedy(insert, selected).orElse(selected + " NOT NULL where it is read")
+                                + ", so that records without it are put aside"
+                                + ", or select rows WHERE " + selected + " IS NOT NULL"
                         : "declare NOT NULL what it is computed from, or give it a value: COALESCE(…, …)");
     }
 }

@@ -5,10 +5,14 @@ import io.millrace.pipeline.message.PlannerMessages;
 import io.millrace.solution.problem.Location;
 import io.millrace.solution.problem.Problem;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.util.SqlBasicVisitor;
 import org.apache.flink.table.api.TableEnvironment;
 
 /** Turns what Flink throws over a statement into the problem that its author has to mend. */
@@ -42,20 +46,33 @@ public final class PlannerErrors {
             }
         }
         PlannerMessages.Message message =
-                PlannerMessages.explain(thrown, new KnownNames(environment, statement.target()));
+                PlannerMessages.explain(thrown, new KnownNames(environment, statement.target(), names(statement)));
         Optional<TableDeclaration> declaration = table(thrown);
         if (declaration.isPresent()) {
             TableDeclaration table = declaration.get();
             String name = table.statement().declaredTable().orElseThrow();
             return new Problem(
                     message.option().map(table::ofOption).orElseGet(table::location),
-                    "table '" + name + "': " + message.what(),
+                    // Some connectors name the table themselves.
+                    "table '" + name + "': " + message.what().replaceFirst("^Table '[^']*': ", ""),
                     message.remedy());
         }
         return new Problem(
                 position(file, thrown).orElseGet(() -> new Location(file, statement.line())),
                 message.what(),
                 message.remedy());
+    }
+
+    private static Set<String> names(Statement statement) {
+        Set<String> names = new HashSet<>();
+        statement.node().accept(new SqlBasicVisitor<Void>() {
+            @Override
+            public Void visit(SqlIdentifier identifier) {
+                names.addAll(identifier.names);
+                return null;
+            }
+        });
+        return names;
     }
 
     /** Answers the table whose options are at fault. */

@@ -34,7 +34,7 @@ final class Qualifiers extends SqlBasicVisitor<Void> {
     /** Answers the first qualifier of the statement that is no table, no alias and no column. */
     Optional<Problem> unknown() {
         statement.node().accept(this);
-        Set<String> columns = new TreeSet<>(new KnownNames(environment, Optional.empty()).columns());
+        Set<String> columns = new TreeSet<>(new KnownNames(environment, Optional.empty(), Set.of()).columns());
         known.addAll(List.of(environment.listTables()));
         return used.stream()
                 .filter(name -> !known.contains(name.names.get(0)) && !columns.contains(name.names.get(0)))

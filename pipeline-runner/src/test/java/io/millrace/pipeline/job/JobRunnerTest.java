@@ -1,6 +1,7 @@
 package io.millrace.pipeline.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
@@ -63,7 +64,7 @@ class JobRunnerTest {
                 .isInstanceOf(InvalidSolutionException.class)
                 .hasMessage("numbers.sql:1: the checkpoints of 'numbers' in " + folder.path()
                         + " are gone; put them back; or delete " + folder.path()
-                        + ", which recomputes the results from what the topics still hold");
+                        + ", which recomputes its results from what the topics still hold");
     }
 
     @Test
@@ -89,7 +90,7 @@ class JobRunnerTest {
                 .hasMessageStartingWith(
                         "numbers.sql:1: the newest checkpoint of 'numbers', " + metadata.getParent() + ", is damaged (")
                 .hasMessageEndingWith("); put its files back; or delete " + folder.path()
-                        + ", which recomputes the results from what the topics still hold");
+                        + ", which recomputes its results from what the topics still hold");
     }
 
     @Test
@@ -100,7 +101,31 @@ class JobRunnerTest {
         assertThatThrownBy(this::prepare)
                 .isInstanceOf(InvalidSolutionException.class)
                 .hasMessageStartingWith("numbers.sql:1: the plan of 'numbers' is not the one that its checkpoints in "
-                        + folder.path() + " belong to");
+                        + folder.path() + " belong to; go back to the Millrace that wrote them; or delete ");
+    }
+
+    @Test
+    void shouldSayWhichLineHasChangedWithoutACluster() throws Exception {
+        runToACheckpoint();
+        SqlFile changed = new SqlFile(
+                PIPELINE.name(), PIPELINE.path(), PIPELINE.text().replace("SELECT n FROM", "SELECT n + 1 FROM"));
+
+        assertThatThrownBy(() -> KeptState.check(SolutionOfOne.withoutServices(changed), checkpoints))
+                .isInstanceOf(InvalidSolutionException.class)
+                .hasMessage("numbers.sql:4: the plan of 'numbers' is not the one that its checkpoints in "
+                        + folder.path() + " belong to; restore the SQL; or delete " + folder.path()
+                        + ", which recomputes all its results (seen) from what the topics still hold");
+    }
+
+    @Test
+    void shouldNotMindSqlThatOnlyReadsOtherwise() throws Exception {
+        runToACheckpoint();
+        SqlFile commented = new SqlFile(PIPELINE.name(), PIPELINE.path(), "-- All of them.\n" + PIPELINE.text());
+
+        assertThatCode(() -> KeptState.check(SolutionOfOne.withoutServices(commented), checkpoints))
+                .doesNotThrowAnyException();
+        assertThatCode(() -> KeptState.check(SolutionOfOne.withoutServices(PIPELINE), checkpoints))
+                .doesNotThrowAnyException();
     }
 
     private Optional<ReadyJob> prepare() throws InvalidSolutionException {

@@ -113,6 +113,31 @@ class NullRulesTest {
     }
 
     @Test
+    void shouldNameTheArrayWhoseElementsMayBeNull() {
+        String table = "CREATE TABLE trips (stops ARRAY<ROW<station STRING NOT NULL, n INT> %s> NOT NULL,"
+                + " parse_error STRING METADATA FROM 'value.error' VIRTUAL)"
+                + " WITH ('connector' = 'kafka', 'topic' = 'cities', 'properties.bootstrap.servers' = 'k:1',"
+                + " 'scan.startup.mode' = 'earliest-offset', 'format' = 'safe-json');\n";
+        String insert = "INSERT INTO t SELECT station, COUNT(*) FROM trips CROSS JOIN UNNEST(stops) AS s (station, n)"
+                + " WHERE parse_error IS NULL GROUP BY station;";
+
+        assertThat(problems(table.formatted("") + insert))
+                .singleElement()
+                .asString()
+                .startsWith("p.sql:2: column 'city' of 't' may be NULL, and is part of its key: ")
+                .endsWith(
+                        "; declare station and the elements of stops that hold it NOT NULL where they are read, ARRAY<ROW<…> NOT NULL>,"
+                                + " so that records without it are put aside, or select rows WHERE station IS NOT NULL");
+        assertThat(problems(table.formatted("NOT NULL") + insert)).isEmpty();
+        assertThat(
+                        problems(
+                                "INSERT INTO t SELECT tag, COUNT(*) FROM visits CROSS JOIN UNNEST(tags) AS x (tag) GROUP BY tag;"))
+                .singleElement()
+                .asString()
+                .contains("; declare the elements of tags NOT NULL where they are read, ARRAY<… NOT NULL>, so");
+    }
+
+    @Test
     void shouldHoldEachColumnThatCannotTakeNullAgainstItsOwnValue() {
         String table = "CREATE TABLE u (city STRING, n BIGINT NOT NULL, m BIGINT, PRIMARY KEY (city) NOT ENFORCED)"
                 + " WITH ('connector' = 'jdbc', 'url' = 'jdbc:mysql://m:1/livedb', 'table-name' = 'u');\n";

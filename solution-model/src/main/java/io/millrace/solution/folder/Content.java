@@ -11,6 +11,7 @@ import io.millrace.solution.internal.storage.ElasticsearchIndexFiles;
 import io.millrace.solution.internal.storage.HBaseTableFiles;
 import io.millrace.solution.mysql.MysqlMigrations;
 import io.millrace.solution.mysql.MysqlTables;
+import io.millrace.solution.problem.Problem;
 import io.millrace.solution.reference.Service;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,7 +19,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What stands in a folder beside {@code solution.yaml}. */
+/**
+ * What stands in a folder beside {@code solution.yaml}.
+ *
+ * @param pageProblems what is wrong with the pages as long as the tables of results are not known; a name may be blamed on a
+ *     chart that a dataset has wrong, so it is told beside other problems only
+ */
 record Content(
         List<SqlFile> tables,
         List<SqlFile> results,
@@ -28,7 +34,8 @@ record Content(
         Optional<MysqlMigrations> mysqlMigrations,
         List<HBaseTable> hbaseTables,
         List<ElasticsearchIndex> elasticsearchIndexes,
-        List<Dashboard> dashboards) {
+        List<Dashboard> dashboards,
+        List<Problem> pageProblems) {
 
     static final Path MYSQL = Path.of("storage", "mysql");
     static final Path HBASE = Path.of("storage", "hbase");
@@ -42,6 +49,10 @@ record Content(
         List<SqlFile> results = SqlFiles.read(folder.resolve("results"), problems);
         // Which tables follow from results is known when they are expanded; then pages are read once more.
         Optional<MysqlTables> tables = results.isEmpty() ? migrations.map(MysqlMigrations::tables) : Optional.empty();
+        Problems ofPages = new Problems();
+        if (!results.isEmpty()) {
+            new DashboardReader(services, tables, false, ofPages).read(folder.resolve(DASHBOARDS));
+        }
         return new Content(
                 SqlFiles.read(folder.resolve("tables"), problems),
                 results,
@@ -51,7 +62,8 @@ record Content(
                 migrations,
                 HBaseTableFiles.read(folder.resolve(HBASE), problems),
                 ElasticsearchIndexFiles.read(folder.resolve(ELASTICSEARCH), problems),
-                new DashboardReader(services, tables, problems).read(folder.resolve(DASHBOARDS)));
+                new DashboardReader(services, tables, !results.isEmpty(), problems).read(folder.resolve(DASHBOARDS)),
+                ofPages.inOrder());
     }
 
     /** Answers all files of Flink SQL. */

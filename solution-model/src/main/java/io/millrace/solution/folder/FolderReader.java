@@ -63,7 +63,11 @@ public final class FolderReader {
         check.refuseSharedJobNames();
         check.refuseGeneratorTablesWithoutGenerator();
         declaration.ifPresent(check::against);
+        declaration.ifPresent(file -> new TopicNames(content).check(file, problems));
         if (declaration.isEmpty() || !problems.inOrder().isEmpty()) {
+            content.pageProblems().stream()
+                    .filter(problem -> !problems.inOrder().contains(problem))
+                    .forEach(problem -> problems.add(problem.location(), problem.what(), problem.remedy()));
             throw new InvalidSolutionException(problems.inOrder());
         }
         return solution(declaration.get(), content);

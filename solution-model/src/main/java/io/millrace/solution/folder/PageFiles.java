@@ -17,7 +17,8 @@ public final class PageFiles {
     /** Answers the sound ones, and what is wrong with the others. */
     public static Pages read(Solution solution) {
         Problems problems = new Problems();
-        List<Dashboard> dashboards = new DashboardReader(solution.services(), solution.knownMysqlTables(), problems)
+        List<Dashboard> dashboards = new DashboardReader(
+                        solution.services(), solution.knownMysqlTables(), false, problems)
                 .read(solution.folder().resolve(Content.DASHBOARDS));
         Set<Path> broken = problems.inOrder().stream()
                 .map(problem -> problem.location().file())

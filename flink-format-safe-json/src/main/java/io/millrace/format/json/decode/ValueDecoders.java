@@ -2,6 +2,8 @@ package io.millrace.format.json.decode;
 
 import io.millrace.format.json.input.CompactText;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.flink.table.api.ValidationException;
 import org.apache.flink.table.types.logical.ArrayType;
@@ -35,7 +37,7 @@ final class ValueDecoders {
     static RowDecoder ofTable(RowType type, DecodingRules rules, int additionalFields) {
         boolean decimals = LogicalTypeChecks.hasNested(type, nested -> nested instanceof DecimalType);
         return new ValueDecoders(rules, new CompactText(decimals), "", rules.epochUnit())
-                .row(type, "an object", additionalFields);
+                .row(type, "an object", rules.aliases(), additionalFields);
     }
 
     private ValueDecoders within(String field) {
@@ -47,7 +49,7 @@ final class ValueDecoders {
             case ARRAY -> array((ArrayType) type);
             case MAP -> map(type, ((MapType) type).getKeyType(), ((MapType) type).getValueType());
             case MULTISET -> map(type, ((MultisetType) type).getElementType(), new IntType(false));
-            case ROW -> row((RowType) type, "ROW (an object)", 0);
+            case ROW -> row((RowType) type, "ROW (an object)", Map.of(), 0);
             default -> scalar(type, type.copy(true).asSummaryString());
         };
     }
@@ -99,10 +101,11 @@ final class ValueDecoders {
         return new Element(type.isNullable(), of(type));
     }
 
-    private RowDecoder row(RowType type, String name, int additionalFields) {
+    private RowDecoder row(RowType type, String name, Map<String, String> aliases, int additionalFields) {
         List<RowDecoder.Field> fields = IntStream.range(0, type.getFieldCount())
                 .mapToObj(i -> new RowDecoder.Field(
                         type.getFieldNames().get(i),
+                        Optional.ofNullable(aliases.get(type.getFieldNames().get(i))),
                         type.getTypeAt(i).isNullable(),
                         within(type.getFieldNames().get(i)).of(type.getTypeAt(i))))
                 .toList();

@@ -15,6 +15,7 @@ import io.millrace.solution.reference.Service;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,11 +29,21 @@ public final class DashboardReader {
 
     private final Set<Service> services;
     private final Optional<MysqlTables> tables;
+    private final boolean tablesFollow;
     private final Problems problems;
 
-    public DashboardReader(Set<Service> services, Optional<MysqlTables> tables, Problems problems) {
+    /**
+     * Makes a reader.
+     *
+     * @param services those that may be asked
+     * @param tables the tables of MySQL, where they are known
+     * @param tablesFollow whether they will be known later, so that nothing is said yet of columns that charts take from them
+     */
+    public DashboardReader(
+            Set<Service> services, Optional<MysqlTables> tables, boolean tablesFollow, Problems problems) {
         this.services = services;
         this.tables = tables;
+        this.tablesFollow = tablesFollow;
         this.problems = problems;
     }
 
@@ -61,7 +72,7 @@ public final class DashboardReader {
                 .orElse(Map.of());
         List<Chart> charts = root.require("charts")
                 .flatMap(YamlValue::mapping)
-                .map(mapping -> charts(mapping, datasets))
+                .map(mapping -> charts(mapping, tablesFollow ? withoutColumns(datasets) : datasets))
                 .orElse(List.of());
         YamlValue refresh = root.find("refresh").orElse(root.self());
         Duration period = root.find("refresh").flatMap(Durations::read).orElse(DEFAULT_REFRESH);
@@ -72,6 +83,13 @@ public final class DashboardReader {
                 period,
                 datasets.values().stream().flatMap(Optional::stream).toList(),
                 charts));
+    }
+
+    /** A name that a dataset has wrong would be blamed on the charts that have it right. */
+    private static Map<String, Optional<Dataset>> withoutColumns(Map<String, Optional<Dataset>> datasets) {
+        Map<String, Optional<Dataset>> bare = new LinkedHashMap<>(datasets);
+        bare.replaceAll((name, dataset) -> dataset.filter(known -> known instanceof Dataset.Redis));
+        return bare;
     }
 
     private static List<Chart> charts(YamlMapping mapping, Map<String, Optional<Dataset>> datasets) {

@@ -70,7 +70,7 @@ final class SelectColumns {
         }
         List<String> columns = sound ? columns(statements.get(0)) : List.of();
         if (sound && statements.get(0) instanceof Select select) {
-            tables.ifPresent(known -> SelectNames.check(sql, select, known));
+            sound &= tables.map(known -> SelectNames.check(sql, select, known)).orElse(true);
         }
         return columns;
     }

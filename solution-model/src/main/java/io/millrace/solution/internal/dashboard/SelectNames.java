@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 import net.sf.jsqlparser.expression.Alias;
 import net.sf.jsqlparser.expression.AnalyticExpression;
 import net.sf.jsqlparser.expression.Expression;
@@ -82,6 +83,7 @@ final class SelectNames {
     private final YamlValue sql;
     private final MysqlTables tables;
     private final Scope scope;
+    private final AtomicBoolean sound;
 
     /**
      * What can be named at a place.
@@ -119,19 +121,22 @@ final class SelectNames {
         return copy;
     }
 
-    private SelectNames(YamlValue sql, MysqlTables tables, Scope scope) {
+    private SelectNames(YamlValue sql, MysqlTables tables, Scope scope, AtomicBoolean sound) {
         this.sql = sql;
         this.tables = tables;
         this.scope = scope;
+        this.sound = sound;
     }
 
-    /** Leaves a problem for each name that is certainly wrong. */
-    static void check(YamlValue sql, Select select, MysqlTables tables) {
-        new SelectNames(sql, tables, Scope.empty()).check(select);
+    /** Leaves a problem for each name that is certainly wrong; answers whether there is none. */
+    static boolean check(YamlValue sql, Select select, MysqlTables tables) {
+        SelectNames names = new SelectNames(sql, tables, Scope.empty(), new AtomicBoolean(true));
+        names.check(select);
+        return names.sound.get();
     }
 
     private void check(Select select) {
-        SelectNames inner = new SelectNames(sql, tables, scope.inner());
+        SelectNames inner = new SelectNames(sql, tables, scope.inner(), sound);
         if (select.getWithItemsList() != null) {
             for (WithItem<?> item : select.getWithItemsList()) {
                 // It may name itself.
@@ -290,6 +295,7 @@ final class SelectNames {
     }
 
     private void problem(SimpleNode node, String what, String remedy) {
+        sound.set(false);
         sql.problem(node == null ? 1 : node.jjtGetFirstToken().beginLine, "'" + sql.name() + "' " + what, remedy);
     }
 }

@@ -17,6 +17,7 @@ import java.util.Set;
  * @param location the file
  * @param services the listed services; all of them when the list could not be read
  * @param servicesLocation where they are listed
+ * @param topicLocations where each topic is declared
  * @param profileLocations where the profiles stand that were read without any problem
  */
 public record SolutionFile(
@@ -28,6 +29,7 @@ public record SolutionFile(
         Location servicesLocation,
         Optional<String> mysqlDatabase,
         List<Topic> topics,
+        Map<String, Location> topicLocations,
         Map<String, String> parameters,
         Map<String, Profile> profiles,
         Map<String, Location> profileLocations,

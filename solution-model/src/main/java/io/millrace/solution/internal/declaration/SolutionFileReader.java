@@ -59,6 +59,7 @@ public final class SolutionFileReader {
                 listed.orElse(root.self()).location(),
                 mysqlDatabase(root, services),
                 topics(root, services),
+                each(root, "topics", (name, value) -> Optional.of(value.location())),
                 new LinkedHashMap<>(each(root, "parameters", SolutionFileReader::parameter)),
                 profiles.profiles(),
                 profiles.locations(),

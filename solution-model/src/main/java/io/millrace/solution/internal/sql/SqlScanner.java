@@ -15,9 +15,11 @@ final class SqlScanner {
 
     private final String text;
     private final List<SqlText.Reference> references = new ArrayList<>();
+    private final List<String> literals = new ArrayList<>();
     private final List<Integer> unclosedLines = new ArrayList<>();
     private Place place = Place.CODE;
     private int index;
+    private int literal;
     private int line = 1;
     private boolean blank = true;
 
@@ -38,7 +40,7 @@ final class SqlScanner {
                 case BLOCK_COMMENT -> blockComment();
             }
         }
-        return new SqlText(references, unclosedLines, blank);
+        return new SqlText(references, literals, unclosedLines, blank);
     }
 
     private void code() {
@@ -49,6 +51,7 @@ final class SqlScanner {
         } else if (text.charAt(index) == '\'') {
             blank = false;
             enter(Place.LITERAL, 1);
+            literal = index;
         } else if (text.charAt(index) == '`') {
             blank = false;
             enter(Place.IDENTIFIER, 1);
@@ -61,6 +64,9 @@ final class SqlScanner {
     /** A doubled quote closes and opens again, which comes to the same. */
     private void quoted(char quote) {
         if (text.charAt(index) == quote) {
+            if (quote == '\'') {
+                literals.add(text.substring(literal, index));
+            }
             enter(Place.CODE, 1);
         } else {
             referenceOrCharacter();

@@ -8,12 +8,14 @@ import java.util.List;
  * <p>References in comments are no references. A hint, {@code /*+ … *}{@code /}, is code.
  *
  * @param references the {@code ${name}} references in their order
+ * @param literals what stands in '…' literals, in their order
  * @param unclosedLines the lines of each <code>${</code> that no brace closes in its line
  * @param blank whether there is nothing but space, comments and semicolons
  */
-public record SqlText(List<Reference> references, List<Integer> unclosedLines, boolean blank) {
+public record SqlText(List<Reference> references, List<String> literals, List<Integer> unclosedLines, boolean blank) {
     public SqlText {
         references = List.copyOf(references);
+        literals = List.copyOf(literals);
         unclosedLines = List.copyOf(unclosedLines);
     }
 
