@@ -1,5 +1,7 @@
 package io.millrace.cli;
 
+import io.millrace.cli.option.RunOptions;
+import io.millrace.cli.option.SolutionArguments;
 import io.millrace.warehouse.lineup.Progress;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

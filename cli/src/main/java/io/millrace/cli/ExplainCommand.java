@@ -2,6 +2,11 @@ package io.millrace.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.millrace.cli.option.Format;
+import io.millrace.cli.option.RunningInstance;
+import io.millrace.cli.option.SolutionArguments;
+import io.millrace.cli.option.UsageException;
+import io.millrace.cli.text.LineageText;
 import io.millrace.compiler.SolutionCompiler;
 import io.millrace.lineage.Lineage;
 import io.millrace.lineage.LineageReader;

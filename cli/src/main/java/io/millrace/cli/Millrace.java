@@ -1,5 +1,6 @@
 package io.millrace.cli;
 
+import io.millrace.cli.quarantine.QuarantineCommand;
 import io.millrace.records.RecordPosition;
 import io.millrace.warehouse.data.DataDirectory;
 import java.util.function.Function;

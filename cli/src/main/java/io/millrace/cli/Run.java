@@ -1,5 +1,6 @@
 package io.millrace.cli;
 
+import io.millrace.cli.option.RunOptions;
 import io.millrace.warehouse.Warehouse;
 import io.millrace.warehouse.data.DataDirectory;
 import io.millrace.warehouse.lineup.ChosenSolutions;

@@ -2,6 +2,9 @@ package io.millrace.cli;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.millrace.cli.option.RunningInstance;
+import io.millrace.cli.option.RunningSolutionArguments;
+import io.millrace.cli.text.StatusText;
 import io.millrace.solution.problem.UserException;
 import io.millrace.warehouse.data.RunFile;
 import io.millrace.warehouse.status.WarehouseStatus;

@@ -1,5 +1,6 @@
 package io.millrace.cli;
 
+import io.millrace.cli.option.UsageException;
 import io.millrace.warehouse.lineup.ErrorLines;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

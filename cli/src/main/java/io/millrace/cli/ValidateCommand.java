@@ -1,6 +1,9 @@
 package io.millrace.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.millrace.cli.option.Format;
+import io.millrace.cli.option.RunningInstance;
+import io.millrace.cli.option.SolutionArguments;
 import io.millrace.pipeline.recompute.SumNotes;
 import io.millrace.pipeline.rules.JobPlanner;
 import io.millrace.solution.ReferenceResolver;

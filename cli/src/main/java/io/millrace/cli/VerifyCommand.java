@@ -1,6 +1,11 @@
 package io.millrace.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.millrace.cli.option.Format;
+import io.millrace.cli.option.RunningInstance;
+import io.millrace.cli.option.RunningSolutionArguments;
+import io.millrace.cli.option.WholeNumber;
+import io.millrace.cli.text.VerifyText;
 import io.millrace.solution.ReferenceResolver;
 import io.millrace.solution.Solution;
 import io.millrace.solution.reference.Reference;

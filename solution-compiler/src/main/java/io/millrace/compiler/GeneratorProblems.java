@@ -1,10 +1,12 @@
 package io.millrace.compiler;
 
+import io.millrace.compiler.declaration.Declaration;
+import io.millrace.compiler.declaration.DeclarationsReader;
 import io.millrace.pipeline.rules.JobPlanner;
-import io.millrace.solution.problem.InvalidSolutionException;
-import io.millrace.solution.problem.Problem;
 import io.millrace.solution.ReferenceResolver;
 import io.millrace.solution.Solution;
+import io.millrace.solution.problem.InvalidSolutionException;
+import io.millrace.solution.problem.Problem;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

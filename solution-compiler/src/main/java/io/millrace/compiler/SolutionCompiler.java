@@ -1,17 +1,36 @@
 package io.millrace.compiler;
 
-import io.millrace.solution.dashboard.Dashboard;
-
+import io.millrace.compiler.check.DatasetSources;
+import io.millrace.compiler.check.GeneratorFields;
+import io.millrace.compiler.check.ServiceRules;
+import io.millrace.compiler.declaration.Declaration;
+import io.millrace.compiler.declaration.DeclarationsReader;
+import io.millrace.compiler.declaration.LookupTable;
+import io.millrace.compiler.declaration.OptionRules;
+import io.millrace.compiler.declaration.Result;
+import io.millrace.compiler.declaration.Store;
+import io.millrace.compiler.declaration.TopicTable;
+import io.millrace.compiler.query.Declarations;
+import io.millrace.compiler.query.Queries;
+import io.millrace.compiler.query.SolutionDraft;
+import io.millrace.compiler.query.Sql;
+import io.millrace.compiler.query.SqlWriter;
+import io.millrace.compiler.result.JobGroup;
+import io.millrace.compiler.result.ResultCompiler;
+import io.millrace.compiler.result.ResultSql;
+import io.millrace.compiler.topic.TopicCompiler;
+import io.millrace.compiler.topic.TopicSql;
 import io.millrace.pipeline.plan.QueryShapes;
 import io.millrace.solution.ElasticsearchIndex;
 import io.millrace.solution.HBaseTable;
-import io.millrace.solution.problem.InvalidSolutionException;
-import io.millrace.solution.mysql.MysqlTable;
-import io.millrace.solution.folder.PagesReader;
-import io.millrace.solution.problem.Problem;
 import io.millrace.solution.Solution;
 import io.millrace.solution.SqlFile;
 import io.millrace.solution.Topic;
+import io.millrace.solution.dashboard.Dashboard;
+import io.millrace.solution.folder.PagesReader;
+import io.millrace.solution.mysql.MysqlTable;
+import io.millrace.solution.problem.InvalidSolutionException;
+import io.millrace.solution.problem.Problem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -150,7 +169,8 @@ public final class SolutionCompiler {
         Function<List<Dashboard>, Solution> showing = pages ->
                 draft.copy(tables, pipelines, List.copyOf(owned.values()), mysqlTables, hbaseTables, indexes, pages);
         PagesReader.Pages pages = PagesReader.read(showing.apply(List.of()));
-        List<Problem> unasked = DatasetSources.check(written, declarations.results().values(), indexes);
+        List<Problem> unasked =
+                DatasetSources.check(written, declarations.results().values(), indexes);
         problems.addAll(unasked);
         // A name that a dataset has wrong would be blamed on the charts that have it right.
         pages.problems().stream()

@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The folder of a solution that a test writes. */
-final class Folder {
-    static final String TOPIC =
+public final class Folder {
+    public static final String TOPIC =
             """
             CREATE TABLE gifts (
                 user_id BIGINT, city VARCHAR(20) NOT NULL, note STRING, amount BIGINT NOT NULL,
@@ -25,7 +25,7 @@ final class Folder {
 
     private final Path path;
 
-    Folder(Path parent) throws IOException {
+    public Folder(Path parent) throws IOException {
         path = Files.createDirectories(parent.resolve("shop"));
         with(
                 "solution.yaml",
@@ -37,7 +37,7 @@ final class Folder {
                 """);
     }
 
-    Folder with(String file, String text) throws IOException {
+    public Folder with(String file, String text) throws IOException {
         Files.createDirectories(path.resolve(file).getParent());
         Files.writeString(path.resolve(file), text);
         return this;
@@ -48,7 +48,7 @@ final class Folder {
     }
 
     /** Answers what is wrong, without the folder's own path. */
-    List<String> problems() {
+    public List<String> problems() {
         try {
             compiled();
             return List.of();

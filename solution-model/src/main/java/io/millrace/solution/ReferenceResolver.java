@@ -1,12 +1,11 @@
 package io.millrace.solution;
 
-import io.millrace.solution.problem.Location;
-import io.millrace.solution.reference.Endpoints;
-import io.millrace.solution.reference.Reference;
-
-import io.millrace.solution.problem.Nearest;
 import io.millrace.solution.internal.sql.ReferenceNames;
 import io.millrace.solution.internal.sql.SqlText;
+import io.millrace.solution.problem.Location;
+import io.millrace.solution.problem.Nearest;
+import io.millrace.solution.reference.Endpoints;
+import io.millrace.solution.reference.Reference;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;

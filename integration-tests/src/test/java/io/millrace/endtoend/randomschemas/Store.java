@@ -33,7 +33,7 @@ enum Store {
         this.finest = finest;
     }
 
-    String key() {
+    public String key() {
         return name().toLowerCase(Locale.ROOT);
     }
 

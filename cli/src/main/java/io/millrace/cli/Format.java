@@ -1,9 +1,0 @@
-package io.millrace.cli;
-
-/** How a command prints what it answers. */
-enum Format {
-    /** For people. */
-    HUMAN,
-    /** For programs. */
-    JSON
-}

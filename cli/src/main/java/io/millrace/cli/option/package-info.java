@@ -1,0 +1,2 @@
+/** Options and arguments that several commands take. */
+package io.millrace.cli.option;

@@ -1,0 +1,2 @@
+/** {@code quarantine} and its commands. */
+package io.millrace.cli.quarantine;

@@ -1,0 +1,2 @@
+/** What commands print for people. */
+package io.millrace.cli.text;

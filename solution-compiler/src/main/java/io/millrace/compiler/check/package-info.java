@@ -1,0 +1,2 @@
+/** What is refused of datasets, generators and services when all is known. */
+package io.millrace.compiler.check;

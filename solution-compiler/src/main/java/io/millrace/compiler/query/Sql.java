@@ -1,0 +1,33 @@
+package io.millrace.compiler.query;
+
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Pieces of SQL text. */
+public final class Sql {
+    private Sql() {}
+
+    /** Answers a name in the quotes of names. */
+    public static String name(String name) {
+        return "`" + name.replace("`", "``") + "`";
+    }
+
+    /** Answers a text in the quotes of texts. */
+    public static String text(String text) {
+        if (text.chars().anyMatch(Character::isISOControl)) {
+            return "U&'"
+                    + text.chars()
+                            .mapToObj(character -> String.format("\\%04x", character))
+                            .collect(Collectors.joining())
+                    + "'";
+        }
+        return "'" + text.replace("'", "''") + "'";
+    }
+
+    /** Answers a WITH clause. */
+    public static String with(Map<String, String> options) {
+        return options.entrySet().stream()
+                .map(option -> "    " + text(option.getKey()) + " = " + text(option.getValue()))
+                .collect(Collectors.joining(",\n", ") WITH (\n", "\n);"));
+    }
+}
