@@ -8,6 +8,7 @@ import io.millrace.pipeline.job.KeptState;
 import io.millrace.provisioning.Provisioner;
 import io.millrace.services.LocalServices;
 import io.millrace.services.LocalServicesException;
+import io.millrace.services.PortCheck;
 import io.millrace.services.program.ServicesConfig;
 import io.millrace.solution.Solution;
 import io.millrace.solution.reference.Endpoints;
@@ -53,8 +54,8 @@ final class Warehouse implements AutoCloseable {
     void start(boolean generate) throws Exception {
         starter = Thread.currentThread();
         try {
-            PortCheck.free(options.flinkPort(), "Flink's web page", "--flink-port");
-            PortCheck.free(options.dashboardPort(), "the dashboard server", "--dashboard-port");
+            PortCheck.requireFree(options.flinkPort(), "Flink's web page", "--flink-port");
+            PortCheck.requireFree(options.dashboardPort(), "the dashboard server", "--dashboard-port");
             Files.deleteIfExists(data.runFile());
             lineup.each(solution -> KeptState.check(solution, data.checkpoints(solution)));
             LocalServices services = resources.own(launchServices());

@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Finds a taken port before anything is started. */
-final class PortCheck {
+public final class PortCheck {
     private PortCheck() {}
 
     static void requireFree(Collection<? extends ServiceProgram> programs) throws LocalServicesException {
@@ -24,12 +24,21 @@ final class PortCheck {
                         + program.service().key() + "; give one of them another with " + Ports.option(other) + " or "
                         + Ports.option(program.service()));
             }
-            if (!isFree(program.port())) {
-                throw new LocalServicesException("port " + program.port() + ", which "
-                        + program.service().key() + " needs, is taken" + holder(program.port())
-                        + "; end that program, or choose another port with " + Ports.option(program.service())
-                        + " or --port-offset");
-            }
+            requireFree(program.port(), program.service().key(), Ports.option(program.service()));
+        }
+    }
+
+    /**
+     * Checks that nothing listens on a port of 127.0.0.1.
+     *
+     * @param what who needs the port
+     * @param option the option that names another one
+     * @throws LocalServicesException when it is taken or may not be used, with the process that has it
+     */
+    public static void requireFree(int port, String what, String option) throws LocalServicesException {
+        if (!isFree(port)) {
+            throw new LocalServicesException("port " + port + ", which " + what + " needs, is taken" + holder(port)
+                    + "; end that program, or choose another port with " + option + " or --port-offset");
         }
     }
 
