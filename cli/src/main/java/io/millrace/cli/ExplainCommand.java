@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
         name = "explain",
         description = {
             "Says where each number comes from and where it is shown: Kafka field, result, dataset, chart;",
-            "and prints the SQL that runs. Reads the files alone, nothing has to run."
+            "and prints the SQL that runs, of one result or with --sql. Reads the files alone, nothing has to run."
         },
         mixinStandardHelpOptions = true)
 final class ExplainCommand implements Callable<Integer> {
@@ -50,6 +50,9 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Mixin
     private RunningInstance instance;
+
+    @Option(names = "--sql", description = "Prints the SQL that runs, whatever NAME is.")
+    private boolean withSql;
 
     @Option(names = "--format", defaultValue = "human", description = "human or json (default: ${DEFAULT-VALUE}).")
     private Format format;
@@ -73,9 +76,13 @@ final class ExplainCommand implements Callable<Integer> {
             out.println(json.writerWithDefaultPrettyPrinter().writeValueAsString(answer.put("sql", text)));
         } else {
             LineageText.print(asked, out);
-            out.println("The SQL that runs");
-            out.println();
-            text.lines().forEach(line -> out.println(line.isEmpty() ? "" : "    " + line));
+            if (withSql || names(all).contains(name)) {
+                out.println("The SQL that runs");
+                out.println();
+                text.lines().forEach(line -> out.println(line.isEmpty() ? "" : "    " + line));
+            } else {
+                out.println("--sql prints the SQL that runs, too.");
+            }
         }
         return 0;
     }

@@ -25,6 +25,7 @@ import picocli.CommandLine.TypeConversionException;
         subcommands = {
             DemoCommand.class,
             UpCommand.class,
+            ProduceCommand.class,
             StatusCommand.class,
             ValidateCommand.class,
             ExplainCommand.class,

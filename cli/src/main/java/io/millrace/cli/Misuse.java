@@ -4,7 +4,9 @@ import io.millrace.solution.problem.Nearest;
 import io.millrace.solution.problem.PrintableText;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -14,12 +16,16 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Answers a command line that cannot be understood by one line, and by exit code 2. */
 final class Misuse implements IParameterExceptionHandler {
+    /** How the library lists the values of an option; people write them in small letters. */
+    private static final Pattern VALUES = Pattern.compile("(\\[[A-Z, ]+]) \\(case-insensitive\\)");
+
     @Override
     public int handleParseException(ParameterException thrown, String[] arguments) {
         CommandLine command = thrown.getCommandLine();
         String message = thrown instanceof UnmatchedArgumentException unmatched
                 ? unmatched(unmatched.getUnmatched(), command.getCommandSpec())
-                : thrown.getMessage();
+                : VALUES.matcher(thrown.getMessage())
+                        .replaceFirst(values -> values.group(1).toLowerCase(Locale.ROOT));
         command.getErr()
                 .println(PrintableText.of(message.lines().map(String::strip).collect(Collectors.joining(" "))));
         return CommandLine.ExitCode.USAGE;
@@ -30,6 +36,11 @@ final class Misuse implements IParameterExceptionHandler {
         String given = unmatched.get(0);
         if (given.startsWith("-")) {
             String option = given.replaceFirst("=.*", "");
+            if (option.matches("--port-offset|--[a-z]+-port")
+                    && command.optionsMap().containsKey("--data-dir")) {
+                return "'" + name + "' has no option '" + option
+                        + "'; it asks what runs on --data-dir for the ports, so name that folder alone";
+            }
             return "'" + name + "' has no option '" + option + "'"
                     + remedy(option, command.optionsMap().keySet(), "'./" + name + " --help' lists those there are");
         }

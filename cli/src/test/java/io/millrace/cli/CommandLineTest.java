@@ -103,7 +103,7 @@ class CommandLineTest {
 
     private static List<String> with(Declared declared, String... more) {
         List<String> arguments = new ArrayList<>(declared.path());
-        if (arguments.contains("show") || arguments.contains("replay")) {
+        if (arguments.contains("show") || arguments.contains("replay") || arguments.contains("produce")) {
             arguments.add("topic");
         }
         if (arguments.contains("explain")) {
@@ -180,6 +180,39 @@ class CommandLineTest {
                 .contains("'init'", "there are: ", "up")
                 .doesNotContain("did you mean");
         assertThat(misuse(List.of("quarantine", "delete"))).contains("'delete'", "ls, replay, show");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"status", "verify", "validate", "produce t", "quarantine ls"})
+    void shouldSayThatTheDataFolderTellsThePorts(String command) {
+        List<String> arguments = new ArrayList<>(List.of(command.split(" ")));
+        arguments.add("--port-offset=3000");
+
+        assertThat(misuse(arguments))
+                .contains("has no option '--port-offset'; it asks what runs on --data-dir for the ports");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"status, 'human, json, env'", "validate, 'human, json'"})
+    void shouldListFormatsAsTheyAreWritten(String command, String formats) {
+        assertThat(misuse(List.of(command, "--format", "yaml"))).contains("[" + formats + "]");
+    }
+
+    @Test
+    void shouldNeedAFileToProduceThatIsThere() {
+        assertThat(misuse(
+                        List.of("produce", "orders", folder.resolve("no.jsonl").toString())))
+                .isEqualTo("There is no file " + folder.resolve("no.jsonl") + " that can be read");
+    }
+
+    @Test
+    void shouldSayThatNothingRunsToProduceTo() throws Exception {
+        Path lines = Files.writeString(folder.resolve("lines.jsonl"), "{}\n");
+
+        Answer answer = answer(List.of("produce", "orders", lines.toString(), "--data-dir=" + data));
+
+        assertThat(answer.exitCode()).isEqualTo(1);
+        assertThat(answer.errors()).singleElement().asString().startsWith("Nothing runs on " + data);
     }
 
     @Test

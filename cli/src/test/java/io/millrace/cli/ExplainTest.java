@@ -107,7 +107,15 @@ class ExplainTest {
                 .contains("INSERT INTO `by_city`", "INSERT INTO record_account", "INSERT INTO `shop_orders_quarantine`")
                 .contains("CREATE TABLE `by_city`", "'topic' = 'shop-orders'", "which also writes newest")
                 .doesNotContain("INSERT INTO `newest`", "CREATE TABLE `newest`");
-        assertThat(explain().out()).contains("INSERT INTO `by_city`", "INSERT INTO `newest`");
+        assertThat(explain("--sql").out()).contains("INSERT INTO `by_city`", "INSERT INTO `newest`");
+    }
+
+    @Test
+    void shouldPrintTheSqlBehindAChartWhenItIsAskedFor() {
+        assertThat(explain("main/top").out())
+                .doesNotContain("INSERT INTO")
+                .contains("--sql prints the SQL that runs, too.");
+        assertThat(explain("main/top", "--sql").out()).contains("INSERT INTO `by_city`");
     }
 
     @Test

@@ -41,7 +41,7 @@ class CommandLineIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "up", "status", "validate"})
+    @ValueSource(strings = {"demo", "up", "produce", "status", "validate"})
     void shouldExplainEachCommand(String command) {
         Outcome help = run(command, "--help");
 

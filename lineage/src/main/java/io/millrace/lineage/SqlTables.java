@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.calcite.sql.SqlNode;
@@ -31,6 +32,9 @@ import org.apache.flink.sql.parser.dml.RichSqlInsert;
 
 /** What the names in the SQL of a solution stand for. */
 final class SqlTables {
+    /** What the options begin with that give a field another name: of a topic, and of the format in a table written by hand. */
+    private static final List<String> ALIASES = List.of("alias.", "safe-json.alias.", "value.safe-json.alias.");
+
     private final Map<String, SqlCreateTable> tables = new LinkedHashMap<>();
     private final Map<String, SqlCreateView> views = new HashMap<>();
     private final Map<String, Location> locations = new HashMap<>();
@@ -200,9 +204,11 @@ final class SqlTables {
     }
 
     private static Set<Origin> fieldAndAlias(Origin field, Map<String, String> options) {
-        String alias = options.get("alias." + field.name());
-        return alias == null
-                ? Set.of(field)
-                : Relation.joined(Set.of(field), Set.of(new Origin(field.kind(), field.of(), alias)));
+        return ALIASES.stream()
+                .map(prefix -> options.get(prefix + field.name()))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(alias -> Relation.joined(Set.of(field), Set.of(new Origin(field.kind(), field.of(), alias))))
+                .orElse(Set.of(field));
     }
 }

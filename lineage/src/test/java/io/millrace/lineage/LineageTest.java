@@ -74,6 +74,16 @@ class LineageTest {
                 .collect(Collectors.joining("; "));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"'connector' = 'topic', 'alias.n'", "'format' = 'safe-json', 'safe-json.alias.n'", "'value.safe-json.alias.n'"})
+    void shouldKnowTheOtherNameOfAFieldHoweverItIsGiven(String option) throws Exception {
+        write(
+                "tables/2_more.sql",
+                "CREATE TABLE more (n INT NOT NULL) WITH ('topic' = 'more', " + option + " = 'number');");
+
+        assertThat(text(result("SELECT n FROM more").columns())).isEqualTo("n=more.n more.number");
+    }
+
     /** Names are written without the topic, which is the same for all. */
     @ParameterizedTest
     @CsvSource(

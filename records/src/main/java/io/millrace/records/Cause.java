@@ -15,17 +15,11 @@ public record Cause(String kind, String field) implements Comparable<Cause> {
     public static final Cause LATE = new Cause("late", "");
     /** What the format safe-json says of a record: kind at path, byte: detail. */
     private static final Pattern OF_FORMAT = Pattern.compile("([a-zA-Z ]+) at (\\$.*?), byte \\d+: .*");
-    /** What a solution's own check says: its first word is the field. */
-    private static final Pattern OF_SOLUTION = Pattern.compile("(\\w+) .*");
 
     /** Returns the cause that an error in a quarantine topic names. */
     public static Cause of(String error) {
         Matcher format = OF_FORMAT.matcher(error);
-        if (format.matches()) {
-            return new Cause(format.group(1), format.group(2));
-        }
-        Matcher solution = OF_SOLUTION.matcher(error);
-        return solution.matches() ? new Cause(error, "$." + solution.group(1)) : new Cause(error, "");
+        return format.matches() ? new Cause(format.group(1), format.group(2)) : new Cause(error, "");
     }
 
     @Override

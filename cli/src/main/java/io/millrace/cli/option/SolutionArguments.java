@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import picocli.CommandLine.Parameters;
 
@@ -45,12 +46,12 @@ public final class SolutionArguments {
     public static List<Path> folders(List<String> names, Map<String, Path> running) throws UserException {
         List<Path> folders = new ArrayList<>();
         for (String name : names) {
-            folders.add(running.containsKey(name) ? running.get(name) : folderOf(name));
+            folders.add(running.containsKey(name) ? running.get(name) : folderOf(name, running.keySet()));
         }
         return folders;
     }
 
-    private static Path folderOf(String name) throws UserException {
+    private static Path folderOf(String name, Set<String> running) throws UserException {
         try {
             boolean plain = Path.of(name).getNameCount() == 1 && !name.contains("/") && !name.startsWith(".");
             if (plain && Files.isRegularFile(library().resolve(name).resolve(DEFINITION))) {
@@ -60,19 +61,24 @@ public final class SolutionArguments {
             if (!name.isBlank() && Files.isRegularFile(folder.resolve(DEFINITION))) {
                 return folder;
             }
-            throw new UsageException(plain ? noSuchName(name) : noSolution(folder));
+            throw new UsageException(plain ? noSuchName(name, running) : noSolution(folder));
         } catch (InvalidPathException e) {
             throw new UsageException("'" + PrintableText.of(name) + "' is no path: " + e.getReason());
         }
     }
 
-    private static String noSuchName(String name) throws UserException {
-        List<String> known =
-                known().stream().map(folder -> folder.getFileName().toString()).toList();
+    private static String noSuchName(String name, Set<String> running) throws UserException {
+        List<String> known = new ArrayList<>(running);
+        known().stream()
+                .map(folder -> folder.getFileName().toString())
+                .filter(solution -> !running.contains(solution))
+                .forEach(known::add);
         return "There is no solution '" + PrintableText.of(name) + "'; "
                 + Nearest.to(name, known)
                         .map(near -> "did you mean '" + near + "'?")
-                        .orElse("name one of " + String.join(", ", known) + ", or the path of a folder with a "
+                        .orElse((running.isEmpty() ? "" : "running: " + String.join(", ", running) + "; ")
+                                + "name one of "
+                                + String.join(", ", known) + ", or the path of a folder with a "
                                 + DEFINITION);
     }
 

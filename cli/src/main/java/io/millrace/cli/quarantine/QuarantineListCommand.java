@@ -16,6 +16,7 @@ import io.millrace.warehouse.data.RunFile;
 import io.millrace.warehouse.lineup.ChosenSolutions;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -61,8 +62,17 @@ final class QuarantineListCommand implements Callable<Integer> {
      * @param replayed how many of them have been replayed
      * @param first the least Kafka time among them
      * @param last the greatest
+     * @param zone the time zone whose wall clock they are, that of the solution
      */
-    record Line(String topic, String kind, String field, long records, long replayed, String first, String last) {
+    record Line(
+            String topic,
+            String kind,
+            String field,
+            long records,
+            long replayed,
+            String first,
+            String last,
+            String zone) {
         Line and(Line other) {
             return new Line(
                     topic,
@@ -71,7 +81,8 @@ final class QuarantineListCommand implements Callable<Integer> {
                     records + other.records,
                     replayed + other.replayed,
                     first.compareTo(other.first) <= 0 ? first : other.first,
-                    last.compareTo(other.last) >= 0 ? last : other.last);
+                    last.compareTo(other.last) >= 0 ? last : other.last,
+                    zone);
         }
     }
 
@@ -88,31 +99,32 @@ final class QuarantineListCommand implements Callable<Integer> {
     private static List<Line> lines(String kafka, List<Solution> solutions) throws UserException {
         List<Line> lines = new ArrayList<>();
         try (Quarantine quarantine = Quarantine.open(kafka)) {
-            List<String> topics = solutions.stream()
-                    .flatMap(solution -> solution.topics().stream())
-                    .filter(Topic::putAside)
-                    .map(Topic::name)
-                    .toList();
-            for (String topic : topics) {
-                if (quarantine.has(topic)) {
-                    lines.addAll(lines(quarantine, topic));
+            for (Solution solution : solutions) {
+                List<String> topics = solution.topics().stream()
+                        .filter(Topic::putAside)
+                        .map(Topic::name)
+                        .toList();
+                for (String topic : topics) {
+                    if (quarantine.has(topic)) {
+                        lines.addAll(lines(quarantine, topic, solution.timeZone()));
+                    }
                 }
             }
         }
         return lines;
     }
 
-    private static List<Line> lines(Quarantine quarantine, String topic) throws UserException {
+    private static List<Line> lines(Quarantine quarantine, String topic, ZoneId zone) throws UserException {
         Map<RecordPosition, RecordPosition> replayed = quarantine.replayed(topic);
         Map<Cause, Line> lines = new TreeMap<>();
         quarantine.read(
                 topic,
                 record -> lines.merge(
-                        record.cause(), line(record, record.replayed(replayed).isPresent()), Line::and));
+                        record.cause(), line(record, record.replayed(replayed).isPresent(), zone), Line::and));
         return List.copyOf(lines.values());
     }
 
-    private static Line line(PutAsideRecord record, boolean replayed) {
+    private static Line line(PutAsideRecord record, boolean replayed, ZoneId zone) {
         return new Line(
                 record.position().topic(),
                 record.cause().kind(),
@@ -120,7 +132,8 @@ final class QuarantineListCommand implements Callable<Integer> {
                 1,
                 replayed ? 1 : 0,
                 record.timestamp(),
-                record.timestamp());
+                record.timestamp(),
+                zone.getId());
     }
 
     private void print(List<Line> lines) throws IOException {
@@ -135,8 +148,9 @@ final class QuarantineListCommand implements Callable<Integer> {
             out.println("Nothing has been put aside.");
             return;
         }
-        String row = "%-40s %8s %9s  %-19s  %-19s  %s";
-        out.println(String.format(Locale.ROOT, row, "topic", "records", "replayed", "first", "last", "why"));
+        String row = "%-40s %8s %9s  %-19s  %-19s  %-16s  %s";
+        out.println(
+                String.format(Locale.ROOT, row, "topic", "records", "replayed", "first", "last", "time zone", "why"));
         for (Line line : lines) {
             out.println(String.format(
                     Locale.ROOT,
@@ -146,6 +160,7 @@ final class QuarantineListCommand implements Callable<Integer> {
                     line.replayed(),
                     seconds(line.first()),
                     seconds(line.last()),
+                    line.zone(),
                     PrintableText.of((line.kind() + " " + line.field()).strip())));
         }
     }

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.millrace.endtoend.Checkout;
 import io.millrace.endtoend.Draft;
 import io.millrace.endtoend.Journal;
+import io.millrace.endtoend.Launcher;
+import io.millrace.endtoend.Launcher.Outcome;
 import io.millrace.endtoend.RunningMillrace;
 import io.millrace.endtoend.Scenario;
 import io.millrace.endtoend.Verified;
@@ -16,6 +18,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -56,6 +59,7 @@ class VerifyCasesIT {
         List<String> running = Stream.concat(RUNNING.stream().map(VerifyCasesIT::path), Stream.of(shop))
                 .toList();
         millrace = RunningMillrace.start(running.toArray(String[]::new));
+        produceAsTheReadmeSays(folder);
         try (Journal journal = new Journal(millrace.endpoint("KAFKA_BOOTSTRAP"))) {
             List<Draft> records = new ArrayList<>();
             for (int i = 0; i < 5; i++) {
@@ -79,12 +83,6 @@ class VerifyCasesIT {
             }
             records.add(record("doubts", "{\"a\":\"l\",\"n\":2}"));
             records.add(record("doubts", "{\"a\":\"m\",\"n\":3}"));
-            for (String order : List.of(
-                    "{\"city\":\"Ulm\",\"amount\":1.25,\"ts\":\"2026-11-21T10:00:00Z\"}",
-                    "{\"city\":\"Ulm\",\"amount\":2.50,\"ts\":\"2026-11-21T10:00:01Z\"}",
-                    "{\"city\":\"Bonn\",\"amount\":\"many\",\"ts\":\"2026-11-21T10:00:02Z\"}")) {
-                records.add(record("orders", order));
-            }
             records.add(record("late_comers", "{\"a\":\"k\",\"n\":1}"));
             records.addAll(edges());
             journal.send(records);
@@ -111,6 +109,25 @@ class VerifyCasesIT {
                         "{\"id\":7,\"word\":\"" + "z".repeat(250) + "\",\"weight\":0}")
                 .map(record -> record("edges", record))
                 .toList();
+    }
+
+    private void produceAsTheReadmeSays(Path folder) throws IOException {
+        Path lines = Files.write(
+                folder.resolve("orders.jsonl"),
+                List.of(
+                        "{\"city\":\"Ulm\",\"amount\":1.25,\"ts\":\"2026-11-21T10:00:00Z\"}",
+                        "{\"city\":\"Ulm\",\"amount\":2.50,\"ts\":\"2026-11-21T10:00:01Z\"}",
+                        "",
+                        "{\"city\":\"Bonn\",\"amount\":\"many\",\"ts\":\"2026-11-21T10:00:02Z\"}"));
+        String data = "--data-dir=" + millrace.dataDirectory();
+
+        Outcome sent = Launcher.run("produce", "orders", lines.toString(), "--key", "city", data);
+        Outcome misspelt = Launcher.run("produce", "oders", lines.toString(), data);
+
+        assertThat(sent.exitCode()).as(sent::all).isZero();
+        assertThat(sent.out()).isEqualTo("3 records sent to orders\n");
+        assertThat(misspelt.exitCode()).isEqualTo(2);
+        assertThat(misspelt.err()).isEqualTo("There is no topic 'oders'; did you mean 'orders'?\n");
     }
 
     private static Draft moment(long millis) {
@@ -271,5 +288,17 @@ class VerifyCasesIT {
     @Test
     void shouldSayWhichSolutionDoesNotRun() {
         assertThat(verified.toString()).contains("solution '" + NOT_RUNNING + "' is not running");
+    }
+
+    @Test
+    void shouldNameTheRunningSolutionThatWasMeant() {
+        String data = "--data-dir=" + millrace.dataDirectory();
+
+        Outcome misspelt = Launcher.run("verify", "redis-scor", data);
+        Outcome unknown = Launcher.run("verify", "nothing-like-it", data);
+
+        assertThat(misspelt.exitCode()).isEqualTo(2);
+        assertThat(misspelt.err()).isEqualTo("There is no solution 'redis-scor'; did you mean 'redis-score'?\n");
+        assertThat(unknown.err()).startsWith("There is no solution 'nothing-like-it'; running: ").contains("redis-score");
     }
 }
