@@ -23,6 +23,25 @@ class PlaceTest {
     }
 
     @Test
+    void shouldBeginAtZero() {
+        Place first = new Place("orders", 0, 0);
+
+        assertThat(Place.of("orders/0/0")).isEqualTo(first);
+        assertThat(Place.originOf(utf8("{\"topic\":\"orders\",\"partition\":0,\"offset\":0}")))
+                .contains(first);
+        assertThat(Place.originOf(utf8("{\"offset\":0,\"partition\":0,\"topic\":\"orders\"}")))
+                .contains(first);
+    }
+
+    @Test
+    void shouldReadNoFurtherThanTheOrigin() {
+        assertThat(Place.originOf(utf8("{\"topic\":\"orders\",\"partition\":2,\"offset\":7,\"raw_bytes\":\"AA")))
+                .contains(new Place("orders", 2, 7));
+        assertThat(Place.originOf(utf8("{\"topic\":\"orders\",\"partition\":0,\"offset\":0,\"offset\":8}")))
+                .contains(new Place("orders", 0, 0));
+    }
+
+    @Test
     void shouldFindTheOriginWhereverItStands() {
         String putAside =
                 "{\"raw_bytes\":\"AA==\",\"more\":{\"offset\":1},\"offset\":7,\"topic\":\"orders\",\"partition\":2}";
