@@ -1,12 +1,11 @@
 package io.millrace.cli;
 
-import io.millrace.solution.problem.PrintableText;
-import io.millrace.cli.option.UsageException;
-import io.millrace.solution.problem.UserException;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.millrace.cli.option.UsageException;
 import io.millrace.solution.problem.Nearest;
+import io.millrace.solution.problem.PrintableText;
+import io.millrace.solution.problem.UserException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,10 +1,9 @@
 package io.millrace.cli;
 
 import io.millrace.cli.option.RunningInstance;
-import io.millrace.solution.problem.PrintableText;
 import io.millrace.cli.option.UsageException;
+import io.millrace.solution.problem.PrintableText;
 import io.millrace.solution.problem.UserException;
-
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -75,7 +75,12 @@ class LineageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"'connector' = 'topic', 'alias.n'", "'format' = 'safe-json', 'safe-json.alias.n'", "'value.safe-json.alias.n'"})
+    @ValueSource(
+            strings = {
+                "'connector' = 'topic', 'alias.n'",
+                "'format' = 'safe-json', 'safe-json.alias.n'",
+                "'value.safe-json.alias.n'"
+            })
     void shouldKnowTheOtherNameOfAFieldHoweverItIsGiven(String option) throws Exception {
         write(
                 "tables/2_more.sql",

@@ -9,6 +9,26 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PutAsideRecordTest {
     @Test
+    void shouldBeginAtZero() {
+        RecordPosition first = new RecordPosition("orders", 0, 0);
+
+        assertThat(RecordPosition.of("orders/0/0")).isEqualTo(first);
+        assertThat(PutAsideRecord.originOf(utf8("{\"topic\":\"orders\",\"partition\":0,\"offset\":0}")))
+                .contains(first);
+        assertThat(PutAsideRecord.originOf(utf8("{\"offset\":0,\"partition\":0,\"topic\":\"orders\"}")))
+                .contains(first);
+    }
+
+    @Test
+    void shouldReadNoFurtherThanTheOrigin() {
+        assertThat(PutAsideRecord.originOf(
+                        utf8("{\"topic\":\"orders\",\"partition\":2,\"offset\":7,\"raw_bytes\":\"AA")))
+                .contains(new RecordPosition("orders", 2, 7));
+        assertThat(PutAsideRecord.originOf(utf8("{\"topic\":\"orders\",\"partition\":0,\"offset\":0,\"offset\":8}")))
+                .contains(new RecordPosition("orders", 0, 0));
+    }
+
+    @Test
     void shouldFindTheOriginWhereverItStands() {
         String putAside =
                 "{\"raw_bytes\":\"AA==\",\"more\":{\"offset\":1},\"offset\":7,\"topic\":\"orders\",\"partition\":2}";

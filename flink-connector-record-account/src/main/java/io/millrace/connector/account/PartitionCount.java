@@ -3,7 +3,9 @@ package io.millrace.connector.account;
 import io.millrace.records.AccountLine;
 import io.millrace.records.AccountLine.Gap;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 
@@ -71,7 +73,12 @@ final class PartitionCount {
         late += other.late;
         skipped += other.skipped;
         repeated += other.repeated;
-        remember(other.newestGaps);
+        List<Gap> gaps = new ArrayList<>(newestGaps);
+        gaps.addAll(other.newestGaps);
+        // Which of the two comes first is by chance, and the oldest are forgotten.
+        gaps.sort(Comparator.comparingLong(Gap::from));
+        newestGaps.clear();
+        remember(gaps);
     }
 
     /** A record without a known verdict advances the offset only, so that the sum is found to be short. */

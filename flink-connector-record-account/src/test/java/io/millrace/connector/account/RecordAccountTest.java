@@ -228,4 +228,53 @@ class RecordAccountTest {
             assertThat(two.says()).contains("a 0 " + BEGAN + " 3 5 0 1 0 0 1 0 3-4");
         }
     }
+
+    @Test
+    void shouldAddUpWhatTwoSubtasksHaveCountedOfAPartition() throws Exception {
+        List<OperatorSubtaskState> checkpoint = new ArrayList<>();
+        try (Subtask first = Subtask.started(1, 0)) {
+            first.reads("a", 0, 10, "used").reads("a", 0, 12, "used").reads("a", 0, 12, "used");
+            first.reads("a", 0, 13, "filtered").reads("a", 0, 14, "quarantined").reads("a", 0, 15, "late");
+            checkpoint.add(first.completes(1));
+        }
+        OperatorSubtaskState alone = checkpoint.remove(0);
+        try (Subtask one = Subtask.started(2, 0, alone);
+                Subtask two = Subtask.started(2, 1, alone)) {
+            two.reads("a", 0, 18, "used").reads("a", 0, 19, "used").reads("a", 0, 19, "used");
+            two.reads("a", 0, 20, "filtered").reads("a", 0, 21, "quarantined").reads("a", 0, 22, "late");
+            checkpoint.add(one.completes(2));
+            checkpoint.add(two.completes(2));
+        }
+        try (Subtask all = Subtask.started(1, 0, checkpoint.toArray(OperatorSubtaskState[]::new))) {
+            all.completes(3);
+
+            assertThat(all.says()).isEqualTo(counted("3", "a 0 " + BEGAN + " 10 23 4 2 2 2 3 2 11-12,16-18"));
+        }
+    }
+
+    @Test
+    void shouldRememberGapsOverARestart() throws Exception {
+        OperatorSubtaskState checkpoint;
+        try (Subtask account = Subtask.started(1, 0)) {
+            checkpoint =
+                    account.reads("a", 0, 0, "used").reads("a", 0, 2, "used").completes(1);
+        }
+        try (Subtask account = Subtask.started(1, 0, checkpoint)) {
+            account.reads("a", 0, 5, "used").completes(2);
+
+            assertThat(account.says()).isEqualTo(counted("2", "a 0 " + BEGAN + " 0 6 3 0 0 0 3 0 1-2,3-5"));
+        }
+    }
+
+    @Test
+    void shouldTellPartitionsOfOneNumberApartByTheirTopics() throws Exception {
+        try (Subtask account = Subtask.started(1, 0)) {
+            account.reads("a", 0, 0, "used").reads("b", 0, 0, "late").reads("a", 0, 1, "used");
+            account.completes(1);
+
+            assertThat(account.says())
+                    .isEqualTo(
+                            counted("1", "a 0 " + BEGAN + " 0 2 2 0 0 0 0 0 -", "b 0 " + BEGAN + " 0 1 0 0 0 1 0 0 -"));
+        }
+    }
 }

@@ -3,11 +3,15 @@ package io.millrace.connector.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import org.apache.flink.connector.kafka.source.enumerator.KafkaSourceEnumerator;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -19,7 +23,10 @@ import org.apache.flink.table.runtime.typeutils.RowDataSerializer;
 import org.apache.flink.table.types.logical.BigIntType;
 import org.apache.flink.table.types.logical.IntType;
 import org.apache.flink.table.types.logical.TimestampType;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @SuppressWarnings("try") // Flink's harness may throw InterruptedException from close.
 class SecondReadingTest {
@@ -31,6 +38,8 @@ class SecondReadingTest {
 
         private final Map<Integer, Long> ends = new HashMap<>();
         private final Map<String, Long> late = new HashMap<>();
+        private final Set<Integer> gone = new HashSet<>();
+        private boolean released;
 
         Remembered() {
             super("topic", new Properties(), null);
@@ -43,7 +52,9 @@ class SecondReadingTest {
 
         @Override
         Map<Integer, Long> findAgain(Map<Integer, Long> left) {
-            return new HashMap<>(left);
+            Map<Integer, Long> there = new HashMap<>(left);
+            there.keySet().removeAll(gone);
+            return there;
         }
 
         @Override
@@ -54,6 +65,7 @@ class SecondReadingTest {
         @Override
         void release() {
             late.clear();
+            released = true;
         }
     }
 
@@ -98,6 +110,76 @@ class SecondReadingTest {
 
             assertThat(seen(reading)).containsExactly("0/0 none", "0/1 7", "1/0 none", "1/5 8", "mark 8", "mark 9");
         }
+    }
+
+    @Test
+    void shouldLetTheFirstRecordBehindTheEarlierReadingMeetTheWatermark() throws Exception {
+        earlier.ends.put(0, 1L);
+        earlier.late.put("0/1", 5L);
+        try (OneInputStreamOperatorTestHarness<RowData, RowData> reading = opened(1, 0)) {
+            reading.processWatermark(7);
+            // The one before has been removed by compaction.
+            put(reading, 0, 1);
+
+            assertThat(seen(reading)).containsExactly("0/1 7", "mark 7");
+        }
+    }
+
+    @Test
+    void shouldTellNoWatermarkWhereNoneHasCome() throws Exception {
+        earlier.ends.put(0, 1L);
+        try (OneInputStreamOperatorTestHarness<RowData, RowData> reading = opened(1, 0)) {
+            put(reading, 0, 0);
+
+            assertThat(seen(reading)).containsExactly("0/0 none");
+        }
+    }
+
+    @Test
+    void shouldForgetTheEarlierReadingWhenEveryPartitionIsReadAgain() throws Exception {
+        earlier.ends.put(0, 2L);
+        try (OneInputStreamOperatorTestHarness<RowData, RowData> reading = opened(1, 0)) {
+            put(reading, 0, 0);
+            assertThat(earlier.released).isFalse();
+            put(reading, 0, 1);
+            assertThat(earlier.released).isTrue();
+        }
+    }
+
+    @Test
+    void shouldForgetTheEarlierReadingAtOnceWhenThereWasNone() throws Exception {
+        try (OneInputStreamOperatorTestHarness<RowData, RowData> reading = opened(1, 0)) {
+            assertThat(seen(reading)).isEmpty();
+            assertThat(earlier.released).isTrue();
+        }
+    }
+
+    /** Which partitions a subtask reads is decided by Flink's enumerator; it must not wait for those of others. */
+    @ParameterizedTest
+    @CsvSource({"2, 0", "2, 1", "3, 0", "3, 1", "3, 2"})
+    void shouldWaitForThePartitionsOfItsOwnSubtaskOnly(int parallelism, int subtask) throws Exception {
+        List<Integer> own = new ArrayList<>();
+        for (int partition = 0; partition < 6; partition++) {
+            earlier.ends.put(partition, 1L);
+            if (owner(partition, parallelism) == subtask) {
+                own.add(partition);
+            }
+        }
+        try (OneInputStreamOperatorTestHarness<RowData, RowData> reading = opened(parallelism, subtask)) {
+            reading.processWatermark(4);
+            for (int partition : own) {
+                assertThat(seen(reading)).doesNotContain("mark 4");
+                put(reading, partition, 0);
+            }
+
+            assertThat(seen(reading)).hasSize(own.size() + 1).last().isEqualTo("mark 4");
+        }
+    }
+
+    private static int owner(int partition, int parallelism) throws ReflectiveOperationException {
+        Method owner = KafkaSourceEnumerator.class.getDeclaredMethod("getSplitOwner", TopicPartition.class, int.class);
+        owner.setAccessible(true);
+        return (int) owner.invoke(null, new TopicPartition("topic", partition), parallelism);
     }
 
     @Test
@@ -147,6 +229,24 @@ class SecondReadingTest {
             put(reading, 1, 1);
 
             assertThat(seen(reading)).containsExactly("0/1 8", "1/1 5", "mark 8");
+        }
+    }
+
+    @Test
+    void shouldNotWaitAfterARestartForAPartitionOfWhichNothingIsThereAnyMore() throws Exception {
+        earlier.ends.putAll(Map.of(0, 1L, 1, 2L));
+        OperatorSubtaskState checkpoint;
+        try (OneInputStreamOperatorTestHarness<RowData, RowData> reading = opened(1, 0)) {
+            checkpoint = reading.snapshot(1, 1);
+        }
+        earlier.gone.add(1);
+        try (OneInputStreamOperatorTestHarness<RowData, RowData> reading = reading(1, 0)) {
+            reading.initializeState(checkpoint);
+            reading.open();
+            put(reading, 0, 0);
+            reading.processWatermark(8);
+
+            assertThat(seen(reading)).containsExactly("0/0 none", "mark 8");
         }
     }
 

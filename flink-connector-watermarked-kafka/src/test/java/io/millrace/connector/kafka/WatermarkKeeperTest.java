@@ -25,6 +25,29 @@ class WatermarkKeeperTest {
     }
 
     @Test
+    void shouldPassAWatermarkOnOnce() throws Exception {
+        try (OneInputStreamOperatorTestHarness<String, String> keeper = keeper(1, 0)) {
+            keeper.open();
+            keeper.processWatermark(10);
+            keeper.processWatermark(10);
+
+            assertThat(keeper.getOutput()).containsExactly(new Watermark(10));
+        }
+    }
+
+    @Test
+    void shouldSendNoWatermarkAfterARestartWhenThereWasNone() throws Exception {
+        OperatorSubtaskState checkpoint = checkpointAt(Long.MIN_VALUE);
+        try (OneInputStreamOperatorTestHarness<String, String> keeper = keeper(1, 0)) {
+            keeper.initializeState(checkpoint);
+            keeper.open();
+            keeper.processElement(new StreamRecord<>("a"));
+
+            assertThat(keeper.getOutput()).containsExactly(new StreamRecord<>("a"));
+        }
+    }
+
+    @Test
     void shouldSendTheCheckpointedWatermarkBeforeTheFirstRecordAfterARestart() throws Exception {
         OperatorSubtaskState checkpoint = checkpointAt(1_000);
         try (OneInputStreamOperatorTestHarness<String, String> keeper = keeper(1, 0)) {

@@ -115,6 +115,11 @@ class ScalarDecodingTest {
                 arguments(TIMESTAMP(3), "\"2026-11-21 08:00:00.123000\"", timestamp("2026-11-21T08:00:00.123")),
                 arguments(
                         TIMESTAMP(9), "\"1969-12-31 23:59:59.999999999\"", timestamp("1969-12-31T23:59:59.999999999")),
+                arguments(TIMESTAMP(3), "\"9999-12-31 23:59:59.999\"", timestamp("9999-12-31T23:59:59.999")),
+                arguments(
+                        TIMESTAMP_LTZ(3),
+                        "\"2026-11-21 08:00:00+05:59:59\"",
+                        TimestampData.fromInstant(Instant.parse("2026-11-21T02:00:01Z"))),
                 arguments(TIMESTAMP(0), "\"2026-11-21 08:00:00.\"", timestamp("2026-11-21T08:00")),
                 arguments(
                         TIMESTAMP_LTZ(3),
@@ -163,9 +168,15 @@ class ScalarDecodingTest {
                 arguments(BINARY(1), "\"QUI=\"", "\"QUI=\" does not fit BINARY(1) in Base64"),
                 arguments(DATE(), "\"2021-02-29\"", "\"2021-02-29\" does not fit DATE as yyyy-MM-dd"),
                 arguments(DATE(), "\"2021-2-9\"", "\"2021-2-9\" does not fit DATE as yyyy-MM-dd"),
+                arguments(DATE(), "\"2021-02\"", "\"2021-02\" does not fit DATE as yyyy-MM-dd"),
+                arguments(DATE(), "\"2021-\"", "\"2021-\" does not fit DATE as yyyy-MM-dd"),
+                arguments(DATE(), "\"2021\"", "\"2021\" does not fit DATE as yyyy-MM-dd"),
                 arguments(DATE(), "20210101", "20210101 does not fit DATE as yyyy-MM-dd"),
                 arguments(DATE(), "\"+12021-01-01\"", "\"+12021-01-01\" does not fit DATE as yyyy-MM-dd"),
                 arguments(TIME(), "\"24:61\"", "\"24:61\" does not fit TIME(0) as HH:mm[:ss[.fraction]]"),
+                arguments(TIME(), "\"23:60\"", "\"23:60\" does not fit TIME(0) as HH:mm[:ss[.fraction]]"),
+                arguments(TIME(), "\"23:5\"", "\"23:5\" does not fit TIME(0) as HH:mm[:ss[.fraction]]"),
+                arguments(TIME(), "\"23:\"", "\"23:\" does not fit TIME(0) as HH:mm[:ss[.fraction]]"),
                 arguments(TIME(), "\"24:00:00\"", "\"24:00:00\" does not fit TIME(0) as HH:mm[:ss[.fraction]]"),
                 arguments(TIME(), "\"12:00:00.1\"", "\"12:00:00.1\" does not fit TIME(0) as HH:mm[:ss[.fraction]]"),
                 arguments(

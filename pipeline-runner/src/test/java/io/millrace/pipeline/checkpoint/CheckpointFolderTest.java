@@ -64,6 +64,14 @@ class CheckpointFolderTest {
         assertThat(new CheckpointFolder(folder.path()).finished()).isTrue();
     }
 
+    @Test
+    void shouldRememberThatThereHasBeenACheckpoint() {
+        assertThat(folder.checkpointed()).isFalse();
+        folder.markCheckpointed();
+
+        assertThat(new CheckpointFolder(folder.path()).checkpointed()).isTrue();
+    }
+
     private void setBackTheClockOf(String name) throws IOException {
         Path metadata = folder.path().resolve(name).resolve("_metadata");
         Files.setLastModifiedTime(metadata, FileTime.fromMillis(1_000));

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.millrace.solution.folder.SolutionReader;
 import io.millrace.solution.mysql.MysqlColumn;
 import io.millrace.solution.mysql.MysqlType;
+import io.millrace.solution.mysql.MysqlType.Kind;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.flink.table.types.logical.BigIntType;
 import org.apache.flink.table.types.logical.LogicalType;
 import org.apache.flink.table.types.logical.utils.LogicalTypeParser;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,6 +97,63 @@ class MysqlFitTest {
                         // Nothing is said of JSON.
                         .filter(column -> !column.equals("JSON")))
                 .containsExactly(mysql.split(" "));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "BIGINT          | CHARACTERS | 20",
+                "TINYINT         | CHARACTERS | 4",
+                "INT             | DECIMAL    | 10",
+                "DECIMAL(10, 2)  | CHARACTERS | 12",
+                "DOUBLE          | CHARACTERS | 24",
+                "DATE            | CHARACTERS | 10",
+                "TIME(0)         | CHARACTERS | 8",
+                "TIME(3)         | CHARACTERS | 12",
+                "TIME(3)         | TIME       | 3",
+                "TIMESTAMP(0)    | CHARACTERS | 19",
+                "TIMESTAMP(3)    | CHARACTERS | 23",
+                "TIMESTAMP(3)    | DATETIME   | 3",
+                "VARCHAR(7)      | CHARACTERS | 7",
+                "VARCHAR(7)      | TEXT       | 28",
+                "VARBINARY(200)  | BYTES      | 200",
+            })
+    void shouldKnowTheSmallestColumnThatHoldsAll(String flink, Kind kind, int size) {
+        LogicalType type = LogicalTypeParser.parse(flink, getClass().getClassLoader());
+
+        assertThat(MysqlFit.misfit(type, new MysqlType("enough", kind, size, 0, false)))
+                .isEmpty();
+        assertThat(MysqlFit.misfit(type, new MysqlType("too small", kind, size - 1, 0, false)))
+                .isPresent();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "DECIMAL(6, 2)  | DECIMAL(7, 2)  | FLOAT   | 0",
+                "DECIMAL(15, 2) | DECIMAL(16, 2) | DOUBLE  | 0",
+                "DECIMAL(9, 0)  | DECIMAL(10, 0) | INTEGER | 32",
+            })
+    void shouldKnowTheLongestNumberThatAColumnHolds(String longest, String longer, Kind kind, int size) {
+        MysqlType column = new MysqlType("column", kind, size, 0, false);
+
+        assertThat(MysqlFit.misfit(LogicalTypeParser.parse(longest, getClass().getClassLoader()), column))
+                .isEmpty();
+        assertThat(MysqlFit.misfit(LogicalTypeParser.parse(longer, getClass().getClassLoader()), column))
+                .isPresent();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "FLOAT, a large number loses digits",
+        "DOUBLE, a large number loses digits",
+        "INTEGER, a number out of its range is refused"
+    })
+    void shouldTellWhatBecomesOfALargeNumber(Kind kind, String what) {
+        assertThat(MysqlFit.misfit(new BigIntType(), new MysqlType("column", kind, 32, 0, false)))
+                .contains(what);
     }
 
     private List<MysqlType> columns() throws Exception {

@@ -97,6 +97,26 @@ class TallyTest {
     }
 
     @Test
+    void shouldJudgeWhereButOneValueWasComputed() {
+        Tally tally = new Tally(Matching.LATEST);
+        tally.compute("one", "", 0);
+        tally.find("one");
+
+        assertThat(tally.undecided(true)).isFalse();
+    }
+
+    @Test
+    void shouldTakeSeveralValuesOfOneIdentityForOneRow() {
+        Tally tally = new Tally(Matching.LATEST);
+        tally.compute("one", "[\"k\"]", 0);
+        tally.compute("other", "[\"k\"]", 1);
+        tally.find("one");
+
+        assertThat(tally.undecided(true)).isTrue();
+        assertThat(tally.difference(KEY)).contains(new Difference(Kind.DIFFERENT, KEY, "other", "one"));
+    }
+
+    @Test
     void shouldTellRowsThatMeetInOneKey() {
         Tally tally = new Tally(Matching.LATEST);
         tally.compute("{}", "[\"a_b\",\"c\"]", 0);

@@ -3,8 +3,10 @@ package io.millrace.verification.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.BitSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +70,29 @@ class HyperLogLogTest {
 
         assertThat(HyperLogLog.of(dense).text()).startsWith("12288 of 16384 registers filled");
         assertThat(HyperLogLog.of(sparse).text()).startsWith("2 of 16384 registers filled");
+    }
+
+    /** The same ranks, up to the 32 that fit both, packed either way. */
+    @Test
+    void shouldReadTheSameFromBothForms() {
+        byte[] dense = new byte[16 + 16384 * 6 / 8];
+        ByteArrayOutputStream sparse = new ByteArrayOutputStream();
+        sparse.writeBytes("HYLL\1\0\0\0\0\0\0\0\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1));
+        System.arraycopy("HYLL".getBytes(StandardCharsets.ISO_8859_1), 0, dense, 0, 4);
+        BitSet bits = new BitSet();
+        for (int register = 0; register < 16384; register++) {
+            int rank = register * 7 % 33;
+            for (int bit = 0; bit < 6; bit++) {
+                bits.set(6 * register + bit, (rank >> bit & 1) == 1);
+            }
+            sparse.write(rank == 0 ? 0 : 0x80 | (rank - 1) << 2);
+        }
+        byte[] packed = bits.toByteArray();
+        System.arraycopy(packed, 0, dense, 16, packed.length);
+
+        assertThat(HyperLogLog.of(dense).text())
+                .startsWith("15887 of 16384")
+                .isEqualTo(HyperLogLog.of(sparse.toByteArray()).text());
     }
 
     @ParameterizedTest

@@ -33,4 +33,16 @@ class KeyedWritesTest {
         assertThat(keys.get(1).writes()).containsExactly(other);
         assertThat(keys.get(1).lastByCell()).containsExactly(other);
     }
+
+    @Test
+    void shouldFailTogether() {
+        List<KeyedWrites> keys =
+                List.copyOf(KeyedWrites.of(List.of(write("a", "x", "1"), write("b", "x", "2"), write("a", "y", "3"))));
+
+        keys.get(0).fail();
+
+        assertThat(keys.get(0).key()).isEqualTo("a".getBytes(UTF_8));
+        assertThat(keys.get(0).hasFailed()).isTrue();
+        assertThat(keys.get(1).hasFailed()).isFalse();
+    }
 }
