@@ -232,6 +232,8 @@ class VerifyCasesIT {
 
         assertThat(misspelt.exitCode()).isEqualTo(2);
         assertThat(misspelt.err()).isEqualTo("There is no solution 'redis-scor'; did you mean 'redis-score'?\n");
-        assertThat(unknown.err()).startsWith("There is no solution 'nothing-like-it'; running: ").contains("redis-score");
+        assertThat(unknown.err())
+                .startsWith("There is no solution 'nothing-like-it'; running: ")
+                .contains("redis-score");
     }
 }

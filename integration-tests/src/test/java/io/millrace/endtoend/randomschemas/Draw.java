@@ -101,13 +101,7 @@ final class Draw {
         return random.nextInt(3) > 0
                 ? topic
                 : new Topic(
-                        "records",
-                        topic.name(),
-                        fields,
-                        eventTime,
-                        any(
-                                topic,
-                                field -> field.kind() instanceof Whole));
+                        "records", topic.name(), fields, eventTime, any(topic, field -> field.kind() instanceof Whole));
     }
 
     private Optional<String> alias(List<String> names) {
