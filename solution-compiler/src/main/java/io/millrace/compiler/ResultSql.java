@@ -135,7 +135,7 @@ final class ResultSql {
                 && (store == Store.MYSQL || store == Store.HBASE);
         return wallClock
                 ? "TIMESTAMP(" + LogicalTypeChecks.getPrecision(type) + ")"
-                : type.copy(true).asSerializableString();
+                : SinkTypes.unpadded(type.copy(true)).asSerializableString();
     }
 
     private ResultColumn rowKey() {
