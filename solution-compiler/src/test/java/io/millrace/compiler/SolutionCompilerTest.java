@@ -287,6 +287,32 @@ class SolutionCompilerTest {
                 .doesNotContain("`price`", "`stop`", "`begun`");
     }
 
+    /** A cast of the moment would cast the codes, too, and fill them up with blanks. */
+    @Test
+    void shouldNotFillTextsUpWithBlanks() throws Exception {
+        Solution solution = folder.with(
+                        "tables/flags.sql",
+                        """
+                        CREATE TABLE flags (code CHAR(3) NOT NULL, seen TIMESTAMP_LTZ(3) NOT NULL, more MAP<STRING, CHAR(2)>)
+                        WITH ('connector' = 'topic', 'topic' = 'flags');
+                        """)
+                .with(
+                        "results/seen.sql",
+                        """
+                        CREATE TABLE seen (PRIMARY KEY (code) NOT ENFORCED) WITH ('store' = 'mysql') AS
+                        SELECT code, seen FROM flags;
+                        CREATE TABLE log (PRIMARY KEY (code) NOT ENFORCED) WITH ('store' = 'kafka') AS
+                        SELECT code, more FROM flags;
+                        """)
+                .compiled();
+
+        assertThat(planned(solution)).isEmpty();
+        assertThat(Folder.sql(solution))
+                .contains(
+                        "    `code` VARCHAR(3),\n    `seen` TIMESTAMP(3)",
+                        "`more` MAP<VARCHAR(2147483647), VARCHAR(2)>");
+    }
+
     @Test
     void shouldMakeAMySqlTableOfBytes() throws Exception {
         Solution solution = folder.with(

@@ -153,7 +153,7 @@ public final class ResultSql {
                 && (store == Store.MYSQL || store == Store.HBASE);
         return wallClock
                 ? "TIMESTAMP(" + LogicalTypeChecks.getPrecision(type) + ")"
-                : type.copy(true).asSerializableString();
+                : SinkTypes.unpadded(type.copy(true)).asSerializableString();
     }
 
     private ResultColumn rowKey() {
