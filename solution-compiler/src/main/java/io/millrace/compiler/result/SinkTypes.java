@@ -1,4 +1,4 @@
-package io.millrace.compiler;
+package io.millrace.compiler.result;
 
 import org.apache.flink.table.types.logical.ArrayType;
 import org.apache.flink.table.types.logical.LogicalType;
