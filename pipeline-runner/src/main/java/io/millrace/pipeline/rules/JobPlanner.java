@@ -7,6 +7,8 @@ import io.millrace.pipeline.plan.PlannedInsert;
 import io.millrace.pipeline.plan.PlannedJob;
 import io.millrace.pipeline.plan.PlannedScript;
 import io.millrace.pipeline.plan.ResultTable;
+import io.millrace.pipeline.rules.code.CodeRules;
+import io.millrace.pipeline.rules.mysql.MysqlSinkRules;
 import io.millrace.solution.ReferenceResolver;
 import io.millrace.solution.Solution;
 import io.millrace.solution.SqlFile;

@@ -1,4 +1,4 @@
-package io.millrace.pipeline.rules;
+package io.millrace.pipeline.rules.mysql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

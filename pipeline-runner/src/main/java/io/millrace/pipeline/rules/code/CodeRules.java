@@ -1,4 +1,4 @@
-package io.millrace.pipeline.rules;
+package io.millrace.pipeline.rules.code;
 
 import io.millrace.pipeline.message.PlannerMessages;
 import io.millrace.pipeline.plan.PipelineScript;
@@ -12,14 +12,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The rule that the Java code which Flink makes of a plan compiles: Flink itself finds out when the job has started. */
-final class CodeRules {
+public final class CodeRules {
     private static final Pattern CALL = Pattern.compile("(\\w+)\\.(\\w+)\\(\\s*$|(\\w+)\\.(\\w+)\\(");
     private static final Pattern POSITION = Pattern.compile("^Line \\d+, Column \\d+: ");
 
     private CodeRules() {}
 
     /** Checks the plan that was explained last; names the INSERT by explaining each of them alone. */
-    static List<Problem> check(PipelineScript script, List<PlannedInsert> inserts) {
+    public static List<Problem> check(PipelineScript script, List<PlannedInsert> inserts) {
         Optional<GeneratedCode.Refusal> refused = GeneratedCode.refused(script.translated());
         if (refused.isEmpty()) {
             return List.of();

@@ -1,4 +1,4 @@
-package io.millrace.pipeline.rules;
+package io.millrace.pipeline.rules.mysql;
 
 import io.millrace.pipeline.plan.Inserted;
 import io.millrace.pipeline.plan.Inserted.InsertedColumn;
@@ -28,7 +28,7 @@ import org.apache.flink.table.types.logical.utils.LogicalTypeChecks;
  *
  * <p>Tables of other databases, and those whose shape the migrations do not tell, are left alone.
  */
-final class MysqlSinkRules {
+public final class MysqlSinkRules {
     private final Optional<MysqlTables> tables;
     private final Optional<String> database;
     private final List<Problem> problems = new ArrayList<>();
@@ -40,7 +40,7 @@ final class MysqlSinkRules {
     }
 
     /** Checks all INSERTs of a file. */
-    static MysqlSinkRules check(Solution solution, List<Inserted> inserts) {
+    public static MysqlSinkRules check(Solution solution, List<Inserted> inserts) {
         MysqlSinkRules rules = new MysqlSinkRules(solution);
         inserts.forEach(rules::check);
         return rules;
@@ -64,12 +64,12 @@ final class MysqlSinkRules {
     }
 
     /** Answers what is wrong whatever the records are. */
-    List<Problem> problems() {
+    public List<Problem> problems() {
         return List.copyOf(problems);
     }
 
     /** Answers what is wrong for records that may come: a text too long, a number too large. */
-    List<Problem> risks() {
+    public List<Problem> risks() {
         return List.copyOf(risks);
     }
 

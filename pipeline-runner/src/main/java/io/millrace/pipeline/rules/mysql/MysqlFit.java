@@ -1,4 +1,4 @@
-package io.millrace.pipeline.rules;
+package io.millrace.pipeline.rules.mysql;
 
 import io.millrace.solution.mysql.MysqlType;
 import io.millrace.solution.mysql.MysqlType.Kind;

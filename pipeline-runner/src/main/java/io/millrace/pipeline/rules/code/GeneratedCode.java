@@ -1,4 +1,4 @@
-package io.millrace.pipeline.rules;
+package io.millrace.pipeline.rules.code;
 
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;

@@ -1,8 +1,9 @@
-package io.millrace.pipeline.rules;
+package io.millrace.pipeline.rules.mysql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.pipeline.plan.ResultTable;
+import io.millrace.pipeline.rules.JobPlanner;
 import io.millrace.solution.ReferenceResolver;
 import io.millrace.solution.Solution;
 import io.millrace.solution.folder.SolutionReader;

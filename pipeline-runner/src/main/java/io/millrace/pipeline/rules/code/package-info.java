@@ -1,0 +1,2 @@
+/** Whether the code that Flink generates for a plan compiles. */
+package io.millrace.pipeline.rules.code;
