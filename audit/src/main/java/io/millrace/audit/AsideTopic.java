@@ -89,22 +89,22 @@ final class AsideTopic implements AutoCloseable {
         }
     }
 
-    /** Answers how many records of a partition of the origin it holds, from one offset up to, but without, another. */
+    /** Returns how many records of a partition of the origin it holds, from one offset up to, but without, another. */
     long count(int partition, long from, long to) {
         return origins.count(origin, partition, from, to);
     }
 
-    /** Answers whether Kafka still has everything that was ever put here. */
+    /** Returns whether Kafka still has everything that was ever put here. */
     boolean complete() {
         return complete;
     }
 
-    /** Answers how many records lie here once more. */
+    /** Returns how many records lie here once more. */
     long repeated() {
         return repeated;
     }
 
-    /** Answers how many records are here that name no place in the origin. */
+    /** Returns how many records are here that name no place in the origin. */
     long strangers() {
         return strangers;
     }

@@ -67,7 +67,7 @@ public final class Auditor implements AutoCloseable {
         rounds.start();
     }
 
-    /** Answers what does not add up as of the last examination; nothing when all does. */
+    /** Returns what does not add up as of the last examination; nothing when all does. */
     public List<Alarm> alarms() {
         return alarms;
     }

@@ -35,7 +35,7 @@ final class Gaps implements AutoCloseable {
     }
 
     /**
-     * Answers what is wrong with the newest gaps of an account, one line each.
+     * Returns what is wrong with the newest gaps of an account, one line each.
      *
      * @throws TimeoutException when Kafka does not answer in time
      */

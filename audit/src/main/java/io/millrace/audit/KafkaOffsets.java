@@ -45,7 +45,7 @@ public final class KafkaOffsets implements AutoCloseable {
     }
 
     /**
-     * Answers the partitions of topics.
+     * Returns the partitions of topics.
      *
      * @throws KafkaException when Kafka does not answer in time, or a topic is not there
      */
@@ -56,7 +56,7 @@ public final class KafkaOffsets implements AutoCloseable {
     }
 
     /**
-     * Answers the offset of each partition's first record.
+     * Returns the offset of each partition's first record.
      *
      * @throws KafkaException when Kafka does not answer in time, or a partition is not there
      */
@@ -65,7 +65,7 @@ public final class KafkaOffsets implements AutoCloseable {
     }
 
     /**
-     * Answers the offset behind each partition's last record.
+     * Returns the offset behind each partition's last record.
      *
      * @throws KafkaException when Kafka does not answer in time, or a partition is not there
      */
@@ -74,7 +74,7 @@ public final class KafkaOffsets implements AutoCloseable {
     }
 
     /**
-     * Answers the offset behind each partition's last record that is committed: where the oldest transaction begins that is
+     * Returns the offset behind each partition's last record that is committed: where the oldest transaction begins that is
      * still open, or else the end.
      *
      * @throws KafkaException when Kafka does not answer in time, or a partition is not there
@@ -84,7 +84,7 @@ public final class KafkaOffsets implements AutoCloseable {
     }
 
     /**
-     * Answers the offsets that a consumer group has committed.
+     * Returns the offsets that a consumer group has committed.
      *
      * @throws KafkaException when Kafka does not answer in time
      */

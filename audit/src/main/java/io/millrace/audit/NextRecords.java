@@ -53,7 +53,7 @@ public final class NextRecords implements AutoCloseable {
     }
 
     /**
-     * Answers the offset of the first record at or behind a reader's position, or the end when there is none.
+     * Returns the offset of the first record at or behind a reader's position, or the end when there is none.
      *
      * @param reader who reads; what is known of a partition is kept for each of them
      * @param end the offset behind the last record that is committed

@@ -47,7 +47,7 @@ final class PipelineAudit implements AutoCloseable {
     }
 
     /**
-     * Answers what does not add up, one line each.
+     * Returns what does not add up, one line each.
      *
      * @throws TimeoutException when Kafka does not answer in time
      */

@@ -14,7 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Answers a command line that cannot be understood by one line, and by exit code 2. */
+/** Returns a command line that cannot be understood by one line, and by exit code 2. */
 final class Misuse implements IParameterExceptionHandler {
     /** How the library lists the values of an option; people write them in small letters. */
     private static final Pattern VALUES = Pattern.compile("(\\[[A-Z, ]+]) \\(case-insensitive\\)");

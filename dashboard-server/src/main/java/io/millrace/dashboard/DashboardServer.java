@@ -80,17 +80,17 @@ public final class DashboardServer implements AutoCloseable {
         return host.contains(":") ? "[" + host + "]" : host;
     }
 
-    /** Answers the address of the list of dashboards, with the real port and a slash at the end. */
+    /** Returns the address of the list of dashboards, with the real port and a slash at the end. */
     public String url() {
         return url;
     }
 
-    /** Answers the address of one dashboard's page. */
+    /** Returns the address of one dashboard's page. */
     public String url(Solution solution, Dashboard dashboard) {
         return url + "d/" + encode(solution.name()) + "/" + encode(dashboard.name());
     }
 
-    /** Answers the addresses of the pages of a solution as they are now. */
+    /** Returns the addresses of the pages of a solution as they are now. */
     public List<String> urls(String name) {
         return solutions.stream()
                 .filter(solution -> solution.name().equals(name))
@@ -99,7 +99,7 @@ public final class DashboardServer implements AutoCloseable {
     }
 
     /**
-     * Answers what is wrong with page files that were changed while they are served, one line a problem. Such a page stays
+     * Returns what is wrong with page files that were changed while they are served, one line a problem. Such a page stays
      * as it was.
      */
     public List<String> problems() {

@@ -52,17 +52,17 @@ final class Browser implements AutoCloseable {
         return page;
     }
 
-    /** Answers the texts of all elements that a selector finds. */
+    /** Returns the texts of all elements that a selector finds. */
     List<String> texts(String selector) {
         return page.locator(selector).allTextContents();
     }
 
-    /** Answers what a script computes for one chart, whose panel is its argument, as text. */
+    /** Returns what a script computes for one chart, whose panel is its argument, as text. */
     String ofChart(String chart, String script) {
         return String.valueOf(page.locator("[data-chart='" + chart + "']").evaluate(script));
     }
 
-    /** Answers what the console and the page complained of since it was last asked. */
+    /** Returns what the console and the page complained of since it was last asked. */
     List<String> takeComplaints() {
         synchronized (complaints) {
             List<String> taken = List.copyOf(complaints);

@@ -95,7 +95,7 @@ final class StreamClient implements AutoCloseable {
                 .toList();
     }
 
-    /** Answers the first value of each dataset event so far. */
+    /** Returns the first value of each dataset event so far. */
     List<String> values() {
         return datasets().stream()
                 .map(data -> data.at("/rows/values/0/0").asText())

@@ -29,12 +29,12 @@ public final class TestSolutions {
 
     private TestSolutions() {}
 
-    /** Answers a solution in the zone of Shanghai. */
+    /** Returns a solution in the zone of Shanghai. */
     public static Solution solution(String name, Path folder, Dashboard... dashboards) {
         return solution(name, folder, ZoneId.of("Asia/Shanghai"), dashboards);
     }
 
-    /** Answers a solution whose MySQL database is {@code livedb}. */
+    /** Returns a solution whose MySQL database is {@code livedb}. */
     public static Solution solution(String name, Path folder, ZoneId zone, Dashboard... dashboards) {
         return new Solution(
                 name,
@@ -60,7 +60,7 @@ public final class TestSolutions {
                 List.of(dashboards));
     }
 
-    /** Answers a dashboard. */
+    /** Returns a dashboard. */
     public static Dashboard dashboard(String name, Duration refresh, List<Dataset> datasets, Chart... charts) {
         return new Dashboard(
                 name,
@@ -71,12 +71,12 @@ public final class TestSolutions {
                 List.of(charts));
     }
 
-    /** Answers a dataset. */
+    /** Returns a dataset. */
     public static Dataset dataset(String name, String sql, String... columns) {
         return new Dataset.Sql(name, SOMEWHERE, List.of(columns), sql);
     }
 
-    /** Answers the dataset that a dashboard declares by this YAML, of a solution with all services. */
+    /** Returns the dataset that a dashboard declares by this YAML, of a solution with all services. */
     public static Dataset declared(String name, String yaml) {
         try {
             Path folder = Files.createTempDirectory("solution");
@@ -102,13 +102,13 @@ public final class TestSolutions {
         }
     }
 
-    /** Answers a chart that fills a place and has neither labels nor a raw option. */
+    /** Returns a chart that fills a place and has neither labels nor a raw option. */
     public static Chart chart(
             Chart.Type type, String name, String title, Map<String, List<String>> encode, Chart.Place place) {
         return chart(type, name, title, encode, place, null, JsonNodeFactory.instance.objectNode());
     }
 
-    /** Answers a chart whose dataset has the chart's name. */
+    /** Returns a chart whose dataset has the chart's name. */
     public static Chart chart(
             Chart.Type type,
             String name,
@@ -131,7 +131,7 @@ public final class TestSolutions {
                 option);
     }
 
-    /** Answers rows whose columns are numbers where the first row has one, else text. */
+    /** Returns rows whose columns are numbers where the first row has one, else text. */
     public static Rows rows(List<String> columns, List<List<Object>> values) {
         List<DatasetTable.Type> types = IntStream.range(0, columns.size())
                 .mapToObj(column -> !values.isEmpty() && values.get(0).get(column) instanceof Number

@@ -32,7 +32,7 @@ public final class DayCurve extends ListFunction<NavigableMap<Double, Double>> {
         return before.getValue() + way * (after.getValue() - before.getValue());
     }
 
-    /** Answers heights by hours, with the last point of the day before and the first one of the day after. */
+    /** Returns heights by hours, with the last point of the day before and the first one of the day after. */
     @Override
     NavigableMap<Double, Double> read(String points) {
         NavigableMap<Double, Double> curve = new TreeMap<>();

@@ -14,7 +14,7 @@ public final class DemoRecords {
     private DemoRecords() {}
 
     /**
-     * Answers the functions by their names in SQL.
+     * Returns the functions by their names in SQL.
      *
      * @param seed the same one makes the same records
      * @param zone whose wall clock they mean
@@ -29,12 +29,12 @@ public final class DemoRecords {
                 "MALFORMED", new Malformed());
     }
 
-    /** Answers the SQL that declares {@code demo_clock}, with references to the solution's parameters. */
+    /** Returns the SQL that declares {@code demo_clock}, with references to the solution's parameters. */
     public static String clock() {
         return read("clock.sql");
     }
 
-    /** Answers the SQL that declares {@code demo_records}, with references to the solution's endpoints. */
+    /** Returns the SQL that declares {@code demo_records}, with references to the solution's endpoints. */
     public static String records() {
         return read("records.sql");
     }

@@ -14,14 +14,14 @@ import org.apache.flink.table.api.ValidationException;
 record Ticks(long first, long count, double perSecond, double millisApart) implements Serializable {
     private static final double DAY = 86_400_000;
 
-    /** Answers ticks from 1 on that spread evenly over some days, of which the last one ends now. */
+    /** Returns ticks from 1 on that spread evenly over some days, of which the last one ends now. */
     static Ticks history(long count, double days) {
         requirePositive("history.ticks", (double) count);
         requirePositive("history.days", days);
         return new Ticks(1, count, Double.POSITIVE_INFINITY, days * DAY / count);
     }
 
-    /** Answers ticks for ever, each at the time at which it comes. */
+    /** Returns ticks for ever, each at the time at which it comes. */
     static Ticks live(long first, double perSecond) {
         requirePositive("ticks-per-second", perSecond);
         return new Ticks(first, Long.MAX_VALUE - first, perSecond, 0);
@@ -37,7 +37,7 @@ record Ticks(long first, long count, double perSecond, double millisApart) imple
         return millisApart > 0;
     }
 
-    /** Answers the time, in milliseconds since 1970, that a tick tells when it comes at a moment. */
+    /** Returns the time, in milliseconds since 1970, that a tick tells when it comes at a moment. */
     long moment(long tick, long now) {
         return areHistory() ? now - (long) ((first + count - 1 - tick) * millisApart) : now;
     }

@@ -15,7 +15,7 @@ public final class Weighted extends ListFunction<NavigableMap<Double, String>> {
         return choice.higherEntry(draw * choice.lastKey()).getValue();
     }
 
-    /** Answers each word at the sum of the weights up to its own. */
+    /** Returns each word at the sum of the weights up to its own. */
     @Override
     NavigableMap<Double, String> read(String words) {
         NavigableMap<Double, String> choice = new TreeMap<>();

@@ -99,7 +99,7 @@ class ChanceTest {
         return bound(whole, number + 1, skew, numbers) - bound(whole, number, skew, numbers);
     }
 
-    /** Answers the least draw that leads to this number or a greater one. */
+    /** Returns the least draw that leads to this number or a greater one. */
     private static double bound(Whole whole, long number, double skew, int numbers) {
         double low = 0;
         double high = 1;

@@ -46,7 +46,7 @@ class AnywhereIT {
 
     private Path launcher;
 
-    /** Answers whether everybody may enter a folder. */
+    /** Returns whether everybody may enter a folder. */
     private static boolean open(Path folder) {
         try {
             for (Path each = folder; each != null; each = each.getParent()) {

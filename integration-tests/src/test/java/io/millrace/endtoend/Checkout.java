@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 public final class Checkout {
     private Checkout() {}
 
-    /** Answers the folder that holds the launcher. */
+    /** Returns the folder that holds the launcher. */
     public static Path folder() {
         Path folder = Path.of(Objects.requireNonNullElse(System.getProperty("millrace.home"), ""))
                 .toAbsolutePath()
@@ -36,7 +36,7 @@ public final class Checkout {
         return copy;
     }
 
-    /** Answers the folder for what a test leaves behind for people. */
+    /** Returns the folder for what a test leaves behind for people. */
     public static Path output() {
         return folder().resolve("integration-tests/target");
     }

@@ -20,7 +20,7 @@ public final class CommittedTopics {
 
     private CommittedTopics() {}
 
-    /** Answers the JSON of all records of some topics up to now. */
+    /** Returns the JSON of all records of some topics up to now. */
     public static List<JsonNode> read(String bootstrapServers, List<String> topics) {
         try {
             List<JsonNode> records = new ArrayList<>();
@@ -33,7 +33,7 @@ public final class CommittedTopics {
         }
     }
 
-    /** Answers all records of some topics up to now. */
+    /** Returns all records of some topics up to now. */
     public static List<ConsumerRecord<byte[], byte[]>> records(String bootstrapServers, List<String> topics) {
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                 Map.of(

@@ -81,7 +81,7 @@ public final class DashboardPage implements AutoCloseable {
         page.evaluate("() => { window.firstLoad = true; }");
     }
 
-    /** Answers the names of all charts on the page. */
+    /** Returns the names of all charts on the page. */
     public List<String> charts() {
         return page.locator("[data-chart]").evaluateAll("panels => panels.map(panel => panel.dataset.chart)")
                         instanceof List<?> names
@@ -89,12 +89,12 @@ public final class DashboardPage implements AutoCloseable {
                 : List.of();
     }
 
-    /** Answers what a chart shows, from its ECharts option: {@code name=value} for each point. */
+    /** Returns what a chart shows, from its ECharts option: {@code name=value} for each point. */
     public List<String> points(String chart) {
         return texts(page.evaluate(CHART, chart));
     }
 
-    /** Answers the colours in which the points of a chart with one series are drawn, as CSS writes them. */
+    /** Returns the colours in which the points of a chart with one series are drawn, as CSS writes them. */
     public List<String> colors(String chart) {
         return texts(page.evaluate(COLORS, chart));
     }
@@ -103,27 +103,27 @@ public final class DashboardPage implements AutoCloseable {
         return ((List<?>) list).stream().map(Object::toString).toList();
     }
 
-    /** Answers what the chart says of its own state. */
+    /** Returns what the chart says of its own state. */
     public String state(String chart) {
         return page.getAttribute("[data-chart='" + chart + "']", "data-state");
     }
 
-    /** Answers what the chart says in place of a drawing, or above it. */
+    /** Returns what the chart says in place of a drawing, or above it. */
     public String message(String chart) {
         return page.textContent("[data-chart='" + chart + "'] .message");
     }
 
-    /** Answers the rows of a chart as a screen reader reads them. */
+    /** Returns the rows of a chart as a screen reader reads them. */
     public String spoken(String chart) {
         return page.textContent("[data-chart='" + chart + "'] .unseen");
     }
 
-    /** Answers {@code live}, {@code connecting} or {@code reconnecting}. */
+    /** Returns {@code live}, {@code connecting} or {@code reconnecting}. */
     public String connection() {
         return page.getAttribute("html", "data-connection");
     }
 
-    /** Answers whether the page has never been loaded again. */
+    /** Returns whether the page has never been loaded again. */
     public boolean neverReloaded() {
         return Boolean.TRUE.equals(page.evaluate("() => window.firstLoad === true"));
     }
@@ -132,12 +132,12 @@ public final class DashboardPage implements AutoCloseable {
         return page.locator("#banner").isVisible();
     }
 
-    /** Answers the text of the one element that a selector finds, as it stands there. */
+    /** Returns the text of the one element that a selector finds, as it stands there. */
     public String text(String selector) {
         return page.locator(selector).textContent();
     }
 
-    /** Answers the texts of all elements that a selector finds. */
+    /** Returns the texts of all elements that a selector finds. */
     public List<String> texts(String selector) {
         return page.locator(selector).allTextContents();
     }
@@ -159,7 +159,7 @@ public final class DashboardPage implements AutoCloseable {
         return response.headerValue(name);
     }
 
-    /** Answers errors of the console and the page since it was last asked. */
+    /** Returns errors of the console and the page since it was last asked. */
     public List<String> takeComplaints() {
         synchronized (complaints) {
             List<String> taken = List.copyOf(complaints);

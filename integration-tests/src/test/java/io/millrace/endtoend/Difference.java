@@ -22,7 +22,7 @@ public record Difference(Kind kind, String line) {
     }
 
     /**
-     * Answers how two rows differ; each is null where there is none.
+     * Returns how two rows differ; each is null where there is none.
      *
      * @param place table and key
      */

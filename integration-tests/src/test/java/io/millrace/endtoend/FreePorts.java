@@ -27,7 +27,7 @@ public final class FreePorts {
 
     private FreePorts() {}
 
-    /** Answers every port option of {@code up}, each with a free port. */
+    /** Returns every port option of {@code up}, each with a free port. */
     public static List<String> asOptions() {
         Random random = new Random();
         Set<Integer> ports = new LinkedHashSet<>();

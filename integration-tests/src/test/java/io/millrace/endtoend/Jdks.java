@@ -18,7 +18,7 @@ final class Jdks {
 
     private Jdks() {}
 
-    /** Answers the homes of the JDKs that are installed, one for each release, the oldest first. */
+    /** Returns the homes of the JDKs that are installed, one for each release, the oldest first. */
     static Map<Integer, Path> installed() {
         Map<Integer, Path> homes = new TreeMap<>();
         homes.put(Runtime.version().feature(), Path.of(System.getProperty("java.home")));

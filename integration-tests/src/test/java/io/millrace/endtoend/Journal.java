@@ -94,19 +94,19 @@ public final class Journal implements AutoCloseable {
         sent.removeIf(which);
     }
 
-    /** Answers what was sent so far, each partition in its order. */
+    /** Returns what was sent so far, each partition in its order. */
     public synchronized List<Sent> sent() {
         return sent.stream()
                 .sorted(Comparator.comparing(Sent::partition).thenComparing(Sent::offset))
                 .toList();
     }
 
-    /** Answers how many records Kafka has taken. */
+    /** Returns how many records Kafka has taken. */
     public synchronized long size() {
         return sent.size();
     }
 
-    /** Answers how many records have been sent to a topic, which is the index of its next one. */
+    /** Returns how many records have been sent to a topic, which is the index of its next one. */
     public synchronized int count(String topic) {
         return counts.getOrDefault(topic, 0);
     }

@@ -41,7 +41,7 @@ public final class JsonText {
         return this;
     }
 
-    /** Answers the object with its fields in another order. */
+    /** Returns the object with its fields in another order. */
     public JsonText shuffled(Random random) {
         List<String> names = new ArrayList<>(fields.keySet());
         Collections.shuffle(names, random);

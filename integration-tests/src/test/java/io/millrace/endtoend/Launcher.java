@@ -87,7 +87,7 @@ public final class Launcher {
         return command;
     }
 
-    /** Answers the beginning of every command line: the launcher of the checkout under test. */
+    /** Returns the beginning of every command line: the launcher of the checkout under test. */
     static List<String> ofCheckout() {
         // A shell without job control lets the tests ignore Ctrl-C, and a child would inherit that.
         return List.of(

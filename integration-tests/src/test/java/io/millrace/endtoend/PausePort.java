@@ -33,7 +33,7 @@ public final class PausePort implements AutoCloseable {
         return answer();
     }
 
-    /** Answers what is said, or null when the other side ends. */
+    /** Returns what is said, or null when the other side ends. */
     public String answer() throws IOException {
         return in.readLine();
     }

@@ -13,14 +13,14 @@ public final class Processes {
         mark = dataDirectory.toString();
     }
 
-    /** Answers those that are alive, each with its command line. */
+    /** Returns those that are alive, each with its command line. */
     public List<String> alive() {
         return handles().stream()
                 .map(handle -> handle.pid() + " " + commandLine(handle))
                 .toList();
     }
 
-    /** Answers the one process of a local service, not its guards: {@code kafka}, {@code mysql} or {@code hbase}. */
+    /** Returns the one process of a local service, not its guards: {@code kafka}, {@code mysql} or {@code hbase}. */
     public ProcessHandle service(String name) {
         return handles().stream()
                 .filter(handle -> commandLine(handle).contains("/services/" + name + "/"))

@@ -81,7 +81,7 @@ public final class RunningMillrace implements AutoCloseable {
         return new RunningMillrace(List.copyOf(launcher), List.of(solutions), dataDirectory, Map.of());
     }
 
-    /** Answers the port that an option of {@code up} gives to it. */
+    /** Returns the port that an option of {@code up} gives to it. */
     public int port(String option) {
         return ports.stream()
                 .filter(port -> port.startsWith(option + "="))
@@ -153,7 +153,7 @@ public final class RunningMillrace implements AutoCloseable {
                 .failFast(() -> assertThat(main.isAlive()).as(this::output).isTrue());
     }
 
-    /** Answers what {@code status} says in one of its formats, and its exit code. */
+    /** Returns what {@code status} says in one of its formats, and its exit code. */
     public Outcome status(String format) {
         return run("status", "--format", format);
     }
@@ -166,7 +166,7 @@ public final class RunningMillrace implements AutoCloseable {
         return Launcher.run(Map.of(), command);
     }
 
-    /** Answers what {@code status --format json} prints, asked where that command asks it: tests do so each second. */
+    /** Returns what {@code status --format json} prints, asked where that command asks it: tests do so each second. */
     public JsonNode status() {
         try {
             return new ObjectMapper()
@@ -177,22 +177,22 @@ public final class RunningMillrace implements AutoCloseable {
         }
     }
 
-    /** Answers one of the environment lines of {@code status --format env}. */
+    /** Returns one of the environment lines of {@code status --format env}. */
     public String endpoint(String name) {
         return assertThat(endpoints).containsKey(name).actual().get(name);
     }
 
-    /** Answers a client that administers its Kafka, to be closed by who asks. */
+    /** Returns a client that administers its Kafka, to be closed by who asks. */
     public Admin kafkaAdmin() {
         return Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, endpoint("KAFKA_BOOTSTRAP")));
     }
 
-    /** Answers the process id of the main process. */
+    /** Returns the process id of the main process. */
     public long pid() {
         return main.pid();
     }
 
-    /** Answers how often it has said that a local service is ready. */
+    /** Returns how often it has said that a local service is ready. */
     public long starts(String service) {
         Pattern ready = Pattern.compile("\\] " + service + " +ready after ");
         return output().lines().filter(ready.asPredicate()).count();
@@ -206,7 +206,7 @@ public final class RunningMillrace implements AutoCloseable {
         return processes;
     }
 
-    /** Answers everything that it has printed so far. */
+    /** Returns everything that it has printed so far. */
     public String output() {
         try {
             return Files.readString(output);

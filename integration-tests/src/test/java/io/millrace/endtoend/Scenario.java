@@ -52,13 +52,13 @@ public abstract class Scenario implements AutoCloseable {
 
     /** What everything sent so far must have led to. */
     public interface Expectation {
-        /** Answers the rows of all results. */
+        /** Returns the rows of all results. */
         Tables tables();
 
-        /** Answers the records that must be in the quarantine topics, each once. */
+        /** Returns the records that must be in the quarantine topics, each once. */
         List<Sent> malformed();
 
-        /** Answers the records that must be in the late topics, each once. */
+        /** Returns the records that must be in the late topics, each once. */
         List<Sent> late();
     }
 
@@ -68,7 +68,7 @@ public abstract class Scenario implements AutoCloseable {
     /** Reads all results with plain clients. */
     public abstract Tables results() throws Exception;
 
-    /** Answers random records for a load. */
+    /** Returns random records for a load. */
     public abstract List<Draft> moreRecords(int count);
 
     /** Polls as long as a loaded machine may need. */
@@ -99,7 +99,7 @@ public abstract class Scenario implements AutoCloseable {
                         () -> assertThat(differencesAside(kind, of, expected)).isEmpty());
     }
 
-    /** Answers how all results and all put-aside records differ now from what everything sent so far must lead to. */
+    /** Returns how all results and all put-aside records differ now from what everything sent so far must lead to. */
     public List<Difference> differences() throws Exception {
         Expectation expected = expectation();
         List<Difference> differences = new ArrayList<>(expected.tables().allDifferencesTo(results()));
@@ -163,7 +163,7 @@ public abstract class Scenario implements AutoCloseable {
         return LocalDateTime.ofInstant(Instant.ofEpochMilli(millis), ZONE);
     }
 
-    /** Answers null for a text that is no time. */
+    /** Returns null for a text that is no time. */
     private static LocalDateTime time(JsonNode text) {
         try {
             return LocalDateTime.parse(text.asText().replace(' ', 'T'));
@@ -179,7 +179,7 @@ public abstract class Scenario implements AutoCloseable {
 
     /** Records of a kind of their own, told apart from all others in the results. */
     public interface Mark {
-        /** Answers whether every store shows it. */
+        /** Returns whether every store shows it. */
         boolean shown() throws Exception;
     }
 

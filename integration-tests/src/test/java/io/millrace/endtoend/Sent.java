@@ -10,7 +10,7 @@ package io.millrace.endtoend;
  * @param timestamp when it was sent, in milliseconds
  */
 public record Sent(Draft draft, int index, int partition, long offset, long timestamp) {
-    /** Answers where it lies, for comparing. */
+    /** Returns where it lies, for comparing. */
     public String place() {
         return draft.topic() + "/" + partition + "/" + offset;
     }

@@ -25,7 +25,7 @@ public final class SolutionCopy {
         }
     }
 
-    /** Answers its path, as an argument. */
+    /** Returns its path, as an argument. */
     @Override
     public String toString() {
         return folder.toString();

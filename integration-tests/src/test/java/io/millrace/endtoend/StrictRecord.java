@@ -48,7 +48,7 @@ public final class StrictRecord {
         }
     }
 
-    /** Answers a whole number, or null when it is absent. */
+    /** Returns a whole number, or null when it is absent. */
     public Long integer(String name, long largest) throws Malformed {
         JsonNode node = tree.path(name);
         if (absent(node)) {
@@ -63,7 +63,7 @@ public final class StrictRecord {
         return number.longValueExact();
     }
 
-    /** Answers a text, or null when it is absent. */
+    /** Returns a text, or null when it is absent. */
     public String text(String name, int longest) throws Malformed {
         JsonNode node = tree.path(name);
         if (absent(node)) {
@@ -76,7 +76,7 @@ public final class StrictRecord {
         return node.textValue();
     }
 
-    /** Answers a time, or null when it is absent. */
+    /** Returns a time, or null when it is absent. */
     public LocalDateTime time(String name) throws Malformed {
         JsonNode node = tree.path(name);
         if (absent(node)) {
@@ -89,7 +89,7 @@ public final class StrictRecord {
         }
     }
 
-    /** Answers the value, or says that the record lacks it. */
+    /** Returns the value, or says that the record lacks it. */
     public static <T> T required(T value) throws Malformed {
         if (value == null) {
             throw new Malformed("a required field is missing");

@@ -34,22 +34,22 @@ public final class Tables {
         return Long.parseLong(row.substring(1, row.length() - 1));
     }
 
-    /** Answers the rows of a table by their keys; a change shows here. */
+    /** Returns the rows of a table by their keys; a change shows here. */
     public Map<String, String> rows(String table) {
         return rows.computeIfAbsent(table, name -> new TreeMap<>());
     }
 
-    /** Answers the sum of a table whose only value is a number. */
+    /** Returns the sum of a table whose only value is a number. */
     public long total(String table) {
         return rows(table).values().stream().mapToLong(Tables::number).sum();
     }
 
-    /** Answers the number in the only column of a row, 0 when there is no such row. */
+    /** Returns the number in the only column of a row, 0 when there is no such row. */
     public long number(String table, Object key) {
         return number(rows(table).getOrDefault(List.of(key).toString(), "[0]"));
     }
 
-    /** Answers one line for each row that is missing, extra or different, but no more than some for each table. */
+    /** Returns one line for each row that is missing, extra or different, but no more than some for each table. */
     public List<String> differencesTo(Tables actual) {
         List<String> lines = new ArrayList<>();
         for (String table : namesInEither(actual)) {
@@ -62,7 +62,7 @@ public final class Tables {
         return lines;
     }
 
-    /** Answers every row that is missing, extra or different. */
+    /** Returns every row that is missing, extra or different. */
     public List<Difference> allDifferencesTo(Tables actual) {
         return namesInEither(actual).stream()
                 .flatMap(table -> differences(table, rows(table), actual.rows(table)).stream())

@@ -57,17 +57,17 @@ public final class Verified {
         return outcome.exitCode();
     }
 
-    /** Answers what was said of the topics. */
+    /** Returns what was said of the topics. */
     public List<String> notes() {
         return notes;
     }
 
-    /** Answers the topics of whose records nobody says what became of them. */
+    /** Returns the topics of whose records nobody says what became of them. */
     public List<String> notAccounted() {
         return notAccounted;
     }
 
-    /** Answers the verdict on each result. */
+    /** Returns the verdict on each result. */
     public Map<String, String> verdicts() {
         Map<String, String> verdicts = new TreeMap<>();
         results.forEach(
@@ -75,7 +75,7 @@ public final class Verified {
         return verdicts;
     }
 
-    /** Answers for how many keys of each result the store holds what was computed. */
+    /** Returns for how many keys of each result the store holds what was computed. */
     public Map<String, Long> equal() {
         Map<String, Long> counts = new TreeMap<>();
         results.forEach(
@@ -83,12 +83,12 @@ public final class Verified {
         return counts;
     }
 
-    /** Answers why no more can be said of a result. */
+    /** Returns why no more can be said of a result. */
     public String cause(String table) {
         return results.get(table).path("cause").asText();
     }
 
-    /** Answers every difference of a result: its kind, its key, what was computed and what is stored. */
+    /** Returns every difference of a result: its kind, its key, what was computed and what is stored. */
     public List<String> differences(String table) {
         List<String> lines = new ArrayList<>();
         for (JsonNode difference : results.get(table).path("differences")) {
@@ -101,7 +101,7 @@ public final class Verified {
         return lines;
     }
 
-    /** Answers the results that are not proven; that nothing is stored where nothing must be, is. */
+    /** Returns the results that are not proven; that nothing is stored where nothing must be, is. */
     public List<String> unequal() {
         return verdicts().entrySet().stream()
                 .filter(result -> !Set.of("EQUAL", "EMPTY").contains(result.getValue()))

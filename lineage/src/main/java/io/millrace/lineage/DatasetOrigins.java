@@ -22,7 +22,7 @@ final class DatasetOrigins {
         this.results = List.copyOf(results);
     }
 
-    /** Answers where the columns of a dataset come from. */
+    /** Returns where the columns of a dataset come from. */
     Relation of(Dataset dataset) {
         if (dataset instanceof Dataset.Sql sql) {
             return new MysqlOrigins(this::table).of(sql.sql());

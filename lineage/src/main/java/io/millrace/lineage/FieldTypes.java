@@ -31,7 +31,7 @@ final class FieldTypes {
         }
     }
 
-    /** Answers the columns of the elements of a list, by their names; nothing when it is not declared. */
+    /** Returns the columns of the elements of a list, by their names; nothing when it is not declared. */
     Optional<Map<String, Origin>> elements(Origin list) {
         SqlTypeNameSpec element = types.get(list.element());
         if (element == null) {

@@ -95,13 +95,13 @@ public record Lineage(
         }
     }
 
-    /** Answers the names of all topics, results, datasets and charts; those of pages as {@code page/name}. */
+    /** Returns the names of all topics, results, datasets and charts; those of pages as {@code page/name}. */
     public Set<String> names() {
         return sources().keySet();
     }
 
     /**
-     * Answers what has to do with one of them: what it is made of, and what is made of it.
+     * Returns what has to do with one of them: what it is made of, and what is made of it.
      *
      * @param name one of {@link #names()}
      */
@@ -136,7 +136,7 @@ public record Lineage(
         return reached;
     }
 
-    /** Answers by its name what each is made of. A chart may have the name of its dataset: it is the chart that is meant then. */
+    /** Returns by its name what each is made of. A chart may have the name of its dataset: it is the chart that is meant then. */
     private Map<String, Set<String>> sources() {
         Map<String, Set<String>> sources = new LinkedHashMap<>();
         topics.forEach(topic -> sources.put(topic.name(), Set.of()));

@@ -45,7 +45,7 @@ public final class LineageReader {
         }
     }
 
-    /** Answers the lineage with these pages in the place of those that the solution was read with. */
+    /** Returns the lineage with these pages in the place of those that the solution was read with. */
     public Lineage with(List<Dashboard> pages) {
         DatasetOrigins origins = new DatasetOrigins(stored);
         List<Lineage.Dataset> datasets = new ArrayList<>();
@@ -65,7 +65,7 @@ public final class LineageReader {
         return new Lineage(written.name(), topics(), results(), datasets, charts);
     }
 
-    /** Answers the lineage. */
+    /** Returns the lineage. */
     public Lineage read() {
         return with(written.dashboards());
     }

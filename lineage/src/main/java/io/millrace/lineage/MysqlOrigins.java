@@ -36,7 +36,7 @@ final class MysqlOrigins {
         this.tables = tables;
     }
 
-    /** Answers where the columns of a SELECT come from that was accepted when its page was read. */
+    /** Returns where the columns of a SELECT come from that was accepted when its page was read. */
     Relation of(String sql) {
         try {
             return CCJSqlParserUtil.parse(sql) instanceof Select select

@@ -26,19 +26,19 @@ public record Origin(Kind kind, String of, String name) implements Comparable<Or
         /** A column of a table that no result makes. */
         TABLE;
 
-        /** Answers the name used in JSON, for example {@code field}. */
+        /** Returns the name used in JSON, for example {@code field}. */
         @JsonValue
         public String key() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
 
-    /** Answers where a part of the value comes from. */
+    /** Returns where a part of the value comes from. */
     Origin part(String part) {
         return new Origin(kind, of, name + "." + part);
     }
 
-    /** Answers where an element of the value, which is a list, comes from. */
+    /** Returns where an element of the value, which is a list, comes from. */
     Origin element() {
         return new Origin(kind, of, name + "[]");
     }
@@ -48,7 +48,7 @@ public record Origin(Kind kind, String of, String name) implements Comparable<Or
         return ORDER.compare(this, other);
     }
 
-    /** Answers it for people, {@code orders.user.city} for one. */
+    /** Returns it for people, {@code orders.user.city} for one. */
     @Override
     public String toString() {
         return kind == Kind.METADATA ? of + " (" + name + ")" : of + "." + name;

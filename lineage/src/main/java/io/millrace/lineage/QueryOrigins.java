@@ -41,7 +41,7 @@ final class QueryOrigins {
         this.types = types;
     }
 
-    /** Answers where the columns of a query come from. */
+    /** Returns where the columns of a query come from. */
     Relation of(SqlNode query) {
         return of(query, Scope.outermost());
     }
@@ -179,7 +179,7 @@ final class QueryOrigins {
         return new Relation(columns, rows.conditions(), rows.others());
     }
 
-    /** Answers the table among the operands of a function, by its place or by its name. */
+    /** Returns the table among the operands of a function, by its place or by its name. */
     private static Optional<SqlNode> table(SqlCall function) {
         for (SqlNode operand : function.getOperandList()) {
             if (operand instanceof SqlSelect || operand.getKind() == SqlKind.EXPLICIT_TABLE) {
@@ -195,7 +195,7 @@ final class QueryOrigins {
         return Optional.empty();
     }
 
-    /** Answers the column that DESCRIPTOR names. */
+    /** Returns the column that DESCRIPTOR names. */
     private static Optional<SqlIdentifier> descriptor(SqlCall call) {
         boolean found = call.getOperator().getName().equals("DESCRIPTOR");
         for (SqlNode operand : call.getOperandList()) {
@@ -243,7 +243,7 @@ final class QueryOrigins {
         return found;
     }
 
-    /** Answers what an expression is computed from. */
+    /** Returns what an expression is computed from. */
     private Set<Origin> origins(SqlNode expression, Scope scope) {
         Set<Origin> found = new TreeSet<>();
         if (expression != null) {
@@ -272,14 +272,14 @@ final class QueryOrigins {
         return found;
     }
 
-    /** Answers what an expression over the columns of a table is computed from. */
+    /** Returns what an expression over the columns of a table is computed from. */
     Set<Origin> over(SqlNode expression, Relation table) {
         Scope scope = Scope.outermost();
         scope.add("", table);
         return origins(expression, scope);
     }
 
-    /** Answers the names of the columns that a list names. */
+    /** Returns the names of the columns that a list names. */
     static List<String> listed(SqlNodeList columns) {
         List<String> names = new ArrayList<>();
         if (columns != null) {

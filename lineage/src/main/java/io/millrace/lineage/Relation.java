@@ -29,12 +29,12 @@ record Relation(
         return new Relation(columns, Set.of(), Optional.empty());
     }
 
-    /** Answers one of which nobody knows the columns. */
+    /** Returns one of which nobody knows the columns. */
     static Relation unknown(Function<String, Set<Origin>> columns) {
         return new Relation(Map.of(), Set.of(), Optional.of(columns));
     }
 
-    /** Answers where a column comes from; names that differ in their case alone are one, unless both are there. */
+    /** Returns where a column comes from; names that differ in their case alone are one, unless both are there. */
     Optional<Set<Origin>> column(String name) {
         Set<Origin> exact = columns.get(name);
         return exact != null
@@ -45,7 +45,7 @@ record Relation(
                         .findFirst();
     }
 
-    /** Answers the same rows with other names for the first columns. */
+    /** Returns the same rows with other names for the first columns. */
     Relation renamed(List<String> names) {
         if (names.isEmpty()) {
             return this;
@@ -62,7 +62,7 @@ record Relation(
         return new Relation(renamed, conditions, Optional.empty());
     }
 
-    /** Answers the rows of both, column by column. */
+    /** Returns the rows of both, column by column. */
     Relation union(Relation other) {
         Map<String, Set<Origin>> both = new LinkedHashMap<>();
         List<Set<Origin>> theirs = new ArrayList<>(other.columns.values());
@@ -71,12 +71,12 @@ record Relation(
         return new Relation(both, joined(conditions, other.conditions), others);
     }
 
-    /** Answers the same rows, further decided by these. */
+    /** Returns the same rows, further decided by these. */
     Relation decidedBy(Set<Origin> further) {
         return new Relation(columns, joined(conditions, further), others);
     }
 
-    /** Answers all that any of its columns comes from. */
+    /** Returns all that any of its columns comes from. */
     Set<Origin> all() {
         Set<Origin> all = new TreeSet<>();
         columns.values().forEach(all::addAll);

@@ -56,13 +56,13 @@ public final class RunningSql {
                 : statement.declaredTable();
     }
 
-    /** Answers all of it: each job with the tables that it needs. */
+    /** Returns all of it: each job with the tables that it needs. */
     public String text() {
         return text(pipelines, Set.of(), Set.of());
     }
 
     /**
-     * Answers what writes some results, with what becomes of the other records of their jobs.
+     * Returns what writes some results, with what becomes of the other records of their jobs.
      *
      * @param wanted the names of the results
      * @param results the names of all results; those of them that are not wanted are left out

@@ -23,7 +23,7 @@ final class Scope {
         return new Scope(Optional.empty(), Map.of());
     }
 
-    /** Answers one for a query within. */
+    /** Returns one for a query within. */
     Scope inner() {
         return new Scope(Optional.of(this), defined);
     }
@@ -42,7 +42,7 @@ final class Scope {
         return Optional.ofNullable(defined.get(name));
     }
 
-    /** Answers what {@code *} stands for, or {@code alias.*}. */
+    /** Returns what {@code *} stands for, or {@code alias.*}. */
     Map<String, Set<Origin>> columns(Optional<String> alias) {
         Map<String, Set<Origin>> columns = new LinkedHashMap<>();
         from.forEach((name, relation) -> {
@@ -53,7 +53,7 @@ final class Scope {
         return columns;
     }
 
-    /** Answers what decides about the rows of all that FROM names. */
+    /** Returns what decides about the rows of all that FROM names. */
     Set<Origin> conditions() {
         return from.values().stream()
                 .flatMap(relation -> relation.conditions().stream())
@@ -61,7 +61,7 @@ final class Scope {
     }
 
     /**
-     * Answers where the value of a name comes from; nothing when the name is none of a column.
+     * Returns where the value of a name comes from; nothing when the name is none of a column.
      *
      * @param names its parts: perhaps a table, then a column, then fields within
      */

@@ -82,7 +82,7 @@ final class SqlTables {
         return !options.getOrDefault("connector", "").equals(AccountFigures.CONNECTOR) && !Topic.putAside(topic);
     }
 
-    /** Answers the names of the results, in the order of the files. */
+    /** Returns the names of the results, in the order of the files. */
     List<String> results() {
         return tables.keySet().stream().filter(this::isMade).toList();
     }
@@ -91,7 +91,7 @@ final class SqlTables {
         return tables.get(table) instanceof SqlCreateTableAs || inserts.containsKey(table);
     }
 
-    /** Answers the names of the tables over topics that no result writes. */
+    /** Returns the names of the tables over topics that no result writes. */
     List<String> topics() {
         return tables.keySet().stream()
                 .filter(name -> options(name).containsKey("topic") && !isMade(name))
@@ -103,7 +103,7 @@ final class SqlTables {
         return locations.get(table);
     }
 
-    /** Answers the options of a table; none of one that is not declared. */
+    /** Returns the options of a table; none of one that is not declared. */
     Map<String, String> options(String table) {
         Map<String, String> options = new LinkedHashMap<>();
         if (tables.containsKey(table)) {
@@ -115,7 +115,7 @@ final class SqlTables {
         return options;
     }
 
-    /** Answers the columns that make the key of a table. */
+    /** Returns the columns that make the key of a table. */
     List<String> key(String table) {
         return tables.get(table).getFullConstraints().stream()
                 .filter(SqlTableConstraint::isPrimaryKey)
@@ -123,7 +123,7 @@ final class SqlTables {
                 .toList();
     }
 
-    /** Answers where the columns of a result come from. */
+    /** Returns where the columns of a result come from. */
     Relation result(String name) {
         Relation known = made.get(name);
         if (known == null) {

@@ -54,14 +54,14 @@ record Stored(String result, String store, Optional<String> place, List<String> 
         return new Origin(Origin.Kind.RESULT, result, name);
     }
 
-    /** Answers it as a table whose columns are its own. */
+    /** Returns it as a table whose columns are its own. */
     Relation relation() {
         Map<String, Set<Origin>> own = new LinkedHashMap<>();
         columns.forEach(name -> own.put(name, Set.of(column(name))));
         return Relation.of(own);
     }
 
-    /** Answers whether a name, or the beginning of names before a star, means this place; in part when it has a pattern. */
+    /** Returns whether a name, or the beginning of names before a star, means this place; in part when it has a pattern. */
     boolean isAt(String wanted) {
         String name = place.orElse("").toLowerCase(Locale.ROOT);
         String fixed = name.contains("{") ? name.substring(0, name.indexOf('{')) : name;

@@ -100,7 +100,7 @@ final class DemoRecordContract {
         };
     }
 
-    /** Answers the record when it is as the contract says. */
+    /** Returns the record when it is as the contract says. */
     Optional<JsonNode> read(String text) {
         try {
             JsonNode record = JSON.readTree(text);

@@ -193,7 +193,7 @@ class DemoRecordsTest {
         assertThat(channels(Map.of("history-ticks", "100", "seed", "2"))).isNotEqualTo(first);
     }
 
-    /** Answers the channels without their times, which hang on the clock. */
+    /** Returns the channels without their times, which hang on the clock. */
     private List<String> channels(Map<String, String> parameters) throws Exception {
         return history(environment("online-education", parameters), "demo_dictionary").stream()
                 .map(record -> record.replaceAll("\"[0-9-]{10} [0-9:]{8}\"", ""))

@@ -65,7 +65,7 @@ final class KafkaTopics {
         await(admin.createTopics(List.of(created)).values().get(topic.name()), topic);
     }
 
-    /** Answers the result, or nothing when the topic is not there, or is there already, as the question may be. */
+    /** Returns the result, or nothing when the topic is not there, or is there already, as the question may be. */
     private <T> Optional<T> await(KafkaFuture<T> result, Topic topic) throws UserException, InterruptedException {
         try {
             return Optional.ofNullable(result.get());

@@ -27,7 +27,7 @@ final class MigrationUndo extends BaseCallback {
         this.historyTable = historyTable;
     }
 
-    /** Answers whether the database is as empty as it was before the migration that failed. */
+    /** Returns whether the database is as empty as it was before the migration that failed. */
     boolean isWhole() {
         return whole;
     }
@@ -69,7 +69,7 @@ final class MigrationUndo extends BaseCallback {
         whole = before.isEmpty();
     }
 
-    /** Answers the tables, views, procedures and functions: what they are known by, and what DROP needs to know. */
+    /** Returns the tables, views, procedures and functions: what they are known by, and what DROP needs to know. */
     private Map<String, String> objects(Connection connection) throws SQLException {
         DatabaseMetaData database = connection.getMetaData();
         String catalog = connection.getCatalog();

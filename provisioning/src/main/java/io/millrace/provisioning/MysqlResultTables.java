@@ -87,7 +87,7 @@ final class MysqlResultTables {
                 + ") CHARACTER SET utf8mb4 COLLATE " + collation;
     }
 
-    /** Answers a collation under which two texts are one key only when they are the same, letter for letter. */
+    /** Returns a collation under which two texts are one key only when they are the same, letter for letter. */
     private static String collation(Connection connection) throws SQLException {
         DatabaseMetaData data = connection.getMetaData();
         boolean mariadb = (data.getDatabaseProductName() + data.getDatabaseProductVersion())
@@ -96,7 +96,7 @@ final class MysqlResultTables {
         return mariadb ? "utf8mb4_nopad_bin" : "utf8mb4_0900_bin";
     }
 
-    /** Answers the types of the columns that a table has, by their names in small letters; none when it is not there. */
+    /** Returns the types of the columns that a table has, by their names in small letters; none when it is not there. */
     private static Map<String, String> columns(Connection connection, String table) throws SQLException {
         Map<String, String> columns = new HashMap<>();
         try (PreparedStatement statement = connection.prepareStatement(

@@ -127,7 +127,7 @@ final class MysqlSchema {
         flyway.repair();
     }
 
-    /** Answers what has become of a migration that has run. */
+    /** Returns what has become of a migration that has run. */
     private static String changed(ValidateOutput invalid, Path migrations) {
         ErrorCode code = invalid.errorDetails.errorCode;
         if (code == CoreErrorCode.CHECKSUM_MISMATCH) {
@@ -173,7 +173,7 @@ final class MysqlSchema {
                 e);
     }
 
-    /** Answers what the database itself said, or else what Flyway made of it, in one line. */
+    /** Returns what the database itself said, or else what Flyway made of it, in one line. */
     private static String brief(Throwable e) {
         Throwable root = e;
         while (root.getCause() != null) {

@@ -56,7 +56,7 @@ final class Clients {
         }
     }
 
-    /** Answers the values in partition 0 of a topic, once there are so many. */
+    /** Returns the values in partition 0 of a topic, once there are so many. */
     List<String> consume(String topic, int count) {
         TopicPartition partition = new TopicPartition(topic, 0);
         List<String> values = new ArrayList<>();

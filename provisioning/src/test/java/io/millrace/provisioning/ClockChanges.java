@@ -16,7 +16,7 @@ final class ClockChanges {
 
     private ClockChanges() {}
 
-    /** Answers the last second before and the first one after each change, and two moments of one year. */
+    /** Returns the last second before and the first one after each change, and two moments of one year. */
     static List<Instant> of(ZoneId zone) {
         List<Instant> moments =
                 new ArrayList<>(List.of(Instant.parse("2026-01-15T11:00:00Z"), Instant.parse("2026-07-15T10:00:00Z")));

@@ -19,7 +19,7 @@ final class ListeningSockets {
 
     private ListeningSockets() {}
 
-    /** Answers {@code 127.0.0.1} or the address in hexadecimal for each listening TCP socket. */
+    /** Returns {@code 127.0.0.1} or the address in hexadecimal for each listening TCP socket. */
     static List<String> of(ProcessHandle process) throws IOException {
         Path proc = Path.of("/proc", Long.toString(process.pid()));
         Set<String> sockets = new HashSet<>();

@@ -56,7 +56,7 @@ final class Solutions {
                 List.of());
     }
 
-    /** Answers the indexes as a reader of the folder would. */
+    /** Returns the indexes as a reader of the folder would. */
     private static List<ElasticsearchIndex> indexes(Path folder) throws IOException {
         Path indexes = Files.createDirectories(folder.resolve("storage/elasticsearch"));
         List<ElasticsearchIndex> found = new ArrayList<>();

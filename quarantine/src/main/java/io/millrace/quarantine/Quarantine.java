@@ -42,7 +42,7 @@ public final class Quarantine implements AutoCloseable {
         return new Quarantine(CommittedConsumer.open(bootstrapServers, Map.of()));
     }
 
-    /** Answers whether there is such a topic. */
+    /** Returns whether there is such a topic. */
     public boolean has(String topic) throws UserException {
         boolean[] there = new boolean[1];
         answered(() -> there[0] = !reader.partitions(topic).isEmpty());

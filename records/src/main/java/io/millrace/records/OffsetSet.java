@@ -19,7 +19,7 @@ final class OffsetSet {
         return fresh;
     }
 
-    /** Answers how many lie from one offset up to, but not including, another one. */
+    /** Returns how many lie from one offset up to, but not including, another one. */
     long count(long from, long to) {
         long count = 0;
         for (var block : blocks.subMap(from / BLOCK, true, to / BLOCK, true).entrySet()) {

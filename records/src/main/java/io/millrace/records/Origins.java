@@ -14,7 +14,7 @@ public final class Origins {
                 .add(origin.offset());
     }
 
-    /** Answers how many records of a partition there are, from one offset up to, but without, another. */
+    /** Returns how many records of a partition there are, from one offset up to, but without, another. */
     public long count(String topic, int partition, long from, long to) {
         OffsetSet ofPartition = offsets.getOrDefault(topic, Map.of()).get(partition);
         return ofPartition == null ? 0 : ofPartition.count(from, to);

@@ -17,7 +17,7 @@ import org.apache.flink.configuration.Configuration;
 final class GeneratorProblems {
     private GeneratorProblems() {}
 
-    /** Answers what is wrong with the results, and with the generators as well. */
+    /** Returns what is wrong with the results, and with the generators as well. */
     static InvalidSolutionException with(InvalidSolutionException results, Solution written) {
         Set<Problem> all = new LinkedHashSet<>(results.problems());
         all.addAll(of(written));

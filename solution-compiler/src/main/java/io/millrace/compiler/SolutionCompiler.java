@@ -61,7 +61,7 @@ public final class SolutionCompiler {
     }
 
     /**
-     * Answers a solution of which all tables and pipelines can be planned. One that declares neither topics nor results of this
+     * Returns a solution of which all tables and pipelines can be planned. One that declares neither topics nor results of this
      * kind is answered as it is.
      *
      * @throws InvalidSolutionException with all that is wrong with its declarations, each where it stands
@@ -78,7 +78,7 @@ public final class SolutionCompiler {
         }
     }
 
-    /** Answers a solution with the tables and views that follow from declarations without results, and nothing that runs. */
+    /** Returns a solution with the tables and views that follow from declarations without results, and nothing that runs. */
     static Solution tables(Solution written, List<Declaration> declarations) throws InvalidSolutionException {
         SolutionCompiler compiler = new SolutionCompiler(written, declarations);
         return compiler.draft.with(compiler.tables(compiler.topics.compile()));
@@ -136,7 +136,7 @@ public final class SolutionCompiler {
                 LookupTable.head(lookup.statement().text()) + Sql.with(options).substring(1));
     }
 
-    /** Answers what a result reads of Kafka. */
+    /** Returns what a result reads of Kafka. */
     private Set<String> readStreams(Result result) {
         Set<String> streams = new LinkedHashSet<>(declarations.readings().of(result.name()));
         streams.removeIf(name -> !declarations.topics().containsKey(name)

@@ -47,7 +47,7 @@ public final class Folder {
         return SolutionCompiler.compile(SolutionReader.read(path));
     }
 
-    /** Answers what is wrong, without the folder's own path. */
+    /** Returns what is wrong, without the folder's own path. */
     public List<String> problems() {
         try {
             compiled();
@@ -60,7 +60,7 @@ public final class Folder {
         }
     }
 
-    /** Answers all SQL that runs. */
+    /** Returns all SQL that runs. */
     static String sql(Solution solution) {
         return Stream.concat(solution.tables().stream(), solution.pipelines().stream())
                 .map(SqlFile::text)

@@ -59,13 +59,13 @@ public final class ReferenceResolver {
         return new ReferenceResolver(solution, new Endpoints(themselves));
     }
 
-    /** Answers the value of a parameter, when the solution declares it. */
+    /** Returns the value of a parameter, when the solution declares it. */
     public Optional<String> parameter(String name) {
         return Optional.ofNullable(values.get(ReferenceNames.ofParameter(name)));
     }
 
     /**
-     * Answers the text of a file with all references resolved; each line stays at its number.
+     * Returns the text of a file with all references resolved; each line stays at its number.
      *
      * @throws IllegalStateException when the endpoints lack one that the file refers to
      * @throws IllegalArgumentException when an override puts something else than a number or a word outside of quotes

@@ -81,7 +81,7 @@ public record Solution(
         dashboards = List.copyOf(dashboards);
     }
 
-    /** Answers what its MySQL database is known to hold: what its migrations lead to, and what follows from its results. */
+    /** Returns what its MySQL database is known to hold: what its migrations lead to, and what follows from its results. */
     public Optional<MysqlTables> knownMysqlTables() {
         Optional<MysqlTables> migrated = mysqlMigrations.map(MysqlMigrations::tables);
         if (mysqlTables.isEmpty()) {
@@ -96,13 +96,13 @@ public record Solution(
                 migrated.map(MysqlTables::complete).orElse(true)));
     }
 
-    /** Answers the same problems, each where its author can mend it. */
+    /** Returns the same problems, each where its author can mend it. */
     public InvalidSolutionException traced(InvalidSolutionException found) {
         return new InvalidSolutionException(
                 found.problems().stream().map(this::traced).toList());
     }
 
-    /** Answers the same problem where its author can mend it: not in a text that was made from another one. */
+    /** Returns the same problem where its author can mend it: not in a text that was made from another one. */
     public Problem traced(Problem problem) {
         return Stream.of(tables, pipelines)
                 .flatMap(List::stream)

@@ -27,7 +27,7 @@ public record Sources(NavigableMap<Integer, Part> parts) {
      */
     public record Part(Location beginning, boolean verbatim) {}
 
-    /** Answers where a place of the text comes from, or nothing when the text is the author's own. */
+    /** Returns where a place of the text comes from, or nothing when the text is the author's own. */
     Optional<Location> of(Location place) {
         Map.Entry<Integer, Part> entry = parts.floorEntry(place.line());
         if (entry == null) {

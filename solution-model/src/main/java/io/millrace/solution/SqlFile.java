@@ -24,7 +24,7 @@ public record SqlFile(String name, Path path, String text, Sources sources) {
         Objects.requireNonNull(sources, "sources");
     }
 
-    /** Answers whether it was made from what an author has written shorter. */
+    /** Returns whether it was made from what an author has written shorter. */
     public boolean expanded() {
         return !sources.parts().isEmpty();
     }

@@ -30,12 +30,12 @@ public record Topic(String name, int partitions) {
         }
     }
 
-    /** Answers whether it holds records that pipelines have put aside. */
+    /** Returns whether it holds records that pipelines have put aside. */
     public boolean putAside() {
         return putAside(name);
     }
 
-    /** Answers whether a topic of this name holds records that pipelines have put aside. */
+    /** Returns whether a topic of this name holds records that pipelines have put aside. */
     public static boolean putAside(String name) {
         return name.endsWith(QUARANTINE) || name.endsWith(LATE);
     }

@@ -19,7 +19,7 @@ public record VerifyRules(Map<String, Set<String>> processingTime, Map<String, S
         redisKeys = Map.copyOf(redisKeys);
     }
 
-    /** Answers the columns of a table that are not compared. */
+    /** Returns the columns of a table that are not compared. */
     public Set<String> processingTimeOf(String table) {
         return processingTime.getOrDefault(table, Set.of());
     }

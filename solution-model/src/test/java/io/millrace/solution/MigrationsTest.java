@@ -29,7 +29,7 @@ class MigrationsTest {
         return migration(text).read().mysqlMigrations().orElseThrow().tables();
     }
 
-    /** Answers a table as {@code name TYPE, name TYPE NOT NULL …; key}. */
+    /** Returns a table as {@code name TYPE, name TYPE NOT NULL …; key}. */
     private String shape(String text, String table) throws InvalidSolutionException {
         MysqlTable found = tables(text).find(table).orElseThrow();
         return found.columns().stream().map(MigrationsTest::shape).collect(Collectors.joining(", "))

@@ -56,7 +56,7 @@ public final class SolutionFolder {
         return SolutionReader.read(folder);
     }
 
-    /** Answers the problems as a user sees them, with paths relative to the folder. */
+    /** Returns the problems as a user sees them, with paths relative to the folder. */
     public List<String> problems() {
         try {
             read();

@@ -35,12 +35,12 @@ public final class BatchCluster implements AutoCloseable {
         return cluster.address();
     }
 
-    /** Answers how many subtasks work side by side. */
+    /** Returns how many subtasks work side by side. */
     public int parallelism() {
         return parallelism;
     }
 
-    /** Answers a folder that is deleted at the end. */
+    /** Returns a folder that is deleted at the end. */
     public Path folder() {
         return folder;
     }

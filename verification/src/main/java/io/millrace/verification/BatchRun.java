@@ -93,7 +93,7 @@ record BatchRun(ClusterAddress cluster, int parallelism, Consumer<String> progre
         return message.lines().findFirst().orElse(message);
     }
 
-    /** Answers how far a recomputation has come; nothing when the cluster is too busy to tell. */
+    /** Returns how far a recomputation has come; nothing when the cluster is too busy to tell. */
     private static Optional<String> done(JobClient job) {
         try {
             Map<String, Object> counters = job.getAccumulators().get(PROGRESS_SECONDS, TimeUnit.SECONDS);

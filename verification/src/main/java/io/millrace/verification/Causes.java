@@ -21,7 +21,7 @@ final class Causes {
         this.topics = topics;
     }
 
-    /** Answers the cause, or null when there is none. */
+    /** Returns the cause, or null when there is none. */
     String of(RecomputedResult result, ComparisonCounts counts) {
         String lookups = lookups(result);
         if (lookups != null) {

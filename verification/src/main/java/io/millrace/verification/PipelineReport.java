@@ -28,7 +28,7 @@ public record PipelineReport(
     }
 
     /**
-     * Answers the report of a pipeline of which nothing can be said.
+     * Returns the report of a pipeline of which nothing can be said.
      *
      * @param results as far as they are known
      */
@@ -44,7 +44,7 @@ public record PipelineReport(
                         .toList());
     }
 
-    /** Answers whether every result is what was computed, and every record accounted for. */
+    /** Returns whether every result is what was computed, and every record accounted for. */
     public boolean proven() {
         return cause == null && notAccounted.isEmpty() && results.stream().allMatch(ResultReport::proven);
     }

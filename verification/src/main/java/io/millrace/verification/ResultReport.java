@@ -45,18 +45,18 @@ public record ResultReport(
         differences = List.copyOf(differences);
     }
 
-    /** Answers whether the result is what was computed. */
+    /** Returns whether the result is what was computed. */
     public boolean proven() {
         return verdict == Verdict.EQUAL || verdict == Verdict.EMPTY;
     }
 
-    /** Answers the report of a result that could not be compared. */
+    /** Returns the report of a result that could not be compared. */
     static ResultReport unproven(String table, String cause) {
         return new ResultReport(table, Verdict.UNPROVEN, cause, 0, 0, 0, 0, 0, List.of());
     }
 
     /**
-     * Answers the report of a result that was compared.
+     * Returns the report of a result that was compared.
      *
      * @param cause what may have made a difference that is no fault, or null
      */
@@ -82,7 +82,7 @@ public record ResultReport(
     }
 
     /**
-     * Answers the report of a result that was compared with what only a part of the records makes: equal or not, it is
+     * Returns the report of a result that was compared with what only a part of the records makes: equal or not, it is
      * not proven.
      *
      * @param cause why it is a part
@@ -104,7 +104,7 @@ public record ResultReport(
                 counts.differences());
     }
 
-    /** Answers the number of keys on either side. */
+    /** Returns the number of keys on either side. */
     public long compared() {
         return equal + missing + extra + different + undecided;
     }

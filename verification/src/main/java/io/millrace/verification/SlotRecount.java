@@ -59,12 +59,12 @@ public final class SlotRecount {
                 "no pipeline of solution '" + solution.name() + "' reads topic '" + topic + "'");
     }
 
-    /** Answers the pipeline's name. */
+    /** Returns the pipeline's name. */
     public String pipeline() {
         return pipeline.name();
     }
 
-    /** Answers what tells the pipeline's plan from others. */
+    /** Returns what tells the pipeline's plan from others. */
     public String fingerprint() {
         return job.fingerprint();
     }

@@ -101,13 +101,13 @@ public final class StoredResults implements AutoCloseable {
         }
     }
 
-    /** Answers the file of a result. */
+    /** Returns the file of a result. */
     public Path file(ResultTable result) {
         return folder.resolve(result.name() + ".entries");
     }
 
     /**
-     * Answers the rows of a looked-up HBase table that have changed since a moment, with the time of their newest change.
+     * Returns the rows of a looked-up HBase table that have changed since a moment, with the time of their newest change.
      *
      * @param options of the table that looks up
      * @param since milliseconds since 1970

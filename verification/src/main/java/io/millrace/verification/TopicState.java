@@ -36,7 +36,7 @@ record TopicState(
         OptionalLong firstRecord) {
     private static final Duration ANSWER = Duration.ofSeconds(30);
 
-    /** Answers it; a pipeline that reads no topic needs no Kafka. */
+    /** Returns it; a pipeline that reads no topic needs no Kafka. */
     static TopicState of(SavepointPosition cut, String bootstrapServers) {
         if (cut.positions().isEmpty()) {
             return new TopicState(cut, 0, List.of(), List.of(), false, OptionalLong.empty());

@@ -100,7 +100,7 @@ public final class Warehouse implements AutoCloseable {
         }
     }
 
-    /** Answers whether {@link #close()} was called. */
+    /** Returns whether {@link #close()} was called. */
     public boolean stopping() {
         return resources.closing();
     }

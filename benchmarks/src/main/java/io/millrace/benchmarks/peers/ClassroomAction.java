@@ -30,7 +30,7 @@ final class ClassroomAction {
 
     private ClassroomAction() {}
 
-    /** Answers what is to be written of a message; null when it tells of no action. */
+    /** Returns what is to be written of a message; null when it tells of no action. */
     static byte[] cleaned(byte[] message) {
         ClassroomAction read = new ClassroomAction();
         JsonFields.read(message, read::take);

@@ -52,7 +52,7 @@ final class ExpectedActions implements Job.Expectation {
         return outcome;
     }
 
-    /** Answers an outcome with one more row, as it stands in the topic; the time of processing does not count. */
+    /** Returns an outcome with one more row, as it stands in the topic; the time of processing does not count. */
     static Outcome with(Outcome outcome, JsonNode written) {
         String row = String.join(
                 "|",

@@ -84,17 +84,17 @@ enum Job {
         this.columns = columns;
     }
 
-    /** Answers a record of its topic, of which so much, from 0 to 1, comes before it. */
+    /** Returns a record of its topic, of which so much, from 0 to 1, comes before it. */
     abstract ProducerRecord<String, String> record(double progress, SplittableRandom random);
 
-    /** Answers what the records will have to lead to; it knows of none yet. */
+    /** Returns what the records will have to lead to; it knows of none yet. */
     abstract Expectation expectation();
 
     String topic() {
         return topic;
     }
 
-    /** Answers the topic or the table that is written to. */
+    /** Returns the topic or the table that is written to. */
     String output() {
         return output;
     }
@@ -103,12 +103,12 @@ enum Job {
         return columns.isEmpty();
     }
 
-    /** Answers the columns of the table, for CREATE TABLE. */
+    /** Returns the columns of the table, for CREATE TABLE. */
     String columns() {
         return columns;
     }
 
-    /** Answers the name of its folder, which people call it by. */
+    /** Returns the name of its folder, which people call it by. */
     String folder() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
@@ -135,7 +135,7 @@ enum Job {
         /** Takes a record into account. */
         void add(JsonNode record);
 
-        /** Answers what all of them lead to. */
+        /** Returns what all of them lead to. */
         Outcome outcome();
     }
 }

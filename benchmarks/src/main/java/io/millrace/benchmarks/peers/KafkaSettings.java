@@ -12,7 +12,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 final class KafkaSettings {
     private KafkaSettings() {}
 
-    /** Answers the settings of a reader of the records. */
+    /** Returns the settings of a reader of the records. */
     static Properties reading() {
         return properties(Map.of(
                 CommonClientConfigs.GROUP_ID_CONFIG,
@@ -29,7 +29,7 @@ final class KafkaSettings {
                 Stopwatch.class.getName()));
     }
 
-    /** Answers the settings of a writer. */
+    /** Returns the settings of a writer. */
     static Properties writing() {
         return properties(Map.of(
                 ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName(),

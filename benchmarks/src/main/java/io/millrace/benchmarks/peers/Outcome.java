@@ -10,7 +10,7 @@ package io.millrace.benchmarks.peers;
 record Outcome(long rows, long total, long digest) {
     static final Outcome NOTHING = new Outcome(0, 0, 0);
 
-    /** Answers the outcome with one more row. */
+    /** Returns the outcome with one more row. */
     Outcome with(String row, long number) {
         long hash = row.hashCode() * 1_000_003L + Long.hashCode(number);
         return new Outcome(rows + 1, total + number, digest + hash * hash);

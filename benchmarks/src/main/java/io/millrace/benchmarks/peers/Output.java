@@ -4,7 +4,7 @@ import java.sql.SQLException;
 
 /** Where a job writes to, empty at first. */
 interface Output extends AutoCloseable {
-    /** Answers whether as much is there as is expected, as cheaply as that can be told. */
+    /** Returns whether as much is there as is expected, as cheaply as that can be told. */
     boolean isComplete(Outcome expected) throws Exception;
 
     /** Reads all of it. */

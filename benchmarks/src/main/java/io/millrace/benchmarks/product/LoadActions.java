@@ -29,7 +29,7 @@ public final class LoadActions {
         });
     }
 
-    /** Answers an action of a student, or of a teacher, of one of seven kinds. */
+    /** Returns an action of a student, or of a teacher, of one of seven kinds. */
     public static String message(int user, SplittableRandom random) {
         String[] words = ACTIONS[random.nextInt(ACTIONS.length)].split("/", -1);
         return "{\"createTime\":\"2026-11-21 10:00:00.000\",\"data\":{\"userid\":" + user + ",\"roomid\":"

@@ -54,7 +54,7 @@ public final class LoadRecords {
         }
     }
 
-    /** Answers a visit at a time. */
+    /** Returns a visit at a time. */
     public static String visit(int user, String time, SplittableRandom random) {
         return "{\"user_id\":" + user + ",\"ip\":\"123.0." + random.nextInt(256) + "." + random.nextInt(256)
                 + "\",\"room_id\":" + (20210813 + random.nextInt(20)) + ",\"arrive_time\":\"" + time
@@ -62,7 +62,7 @@ public final class LoadRecords {
                 + (user % 5 + 1) + ",\"province\":\"" + PROVINCES[user % PROVINCES.length] + "\"}";
     }
 
-    /** Answers a gift at a time. */
+    /** Returns a gift at a time. */
     public static String gift(int user, String time, SplittableRandom random) {
         return "{\"user_id\":" + user + ",\"gift_type\":" + (1 + random.nextInt(10)) + ",\"gift_total_amount\":"
                 + (1 + random.nextInt(100)) + ",\"create_time\":\"" + time + "\",\"update_time\":\"" + time

@@ -13,7 +13,7 @@ final class Home {
         return Path.of(System.getProperty("millrace.home", "")).toAbsolutePath();
     }
 
-    /** Answers the folder with the programs of the local services: those that were built with the running classes. */
+    /** Returns the folder with the programs of the local services: those that were built with the running classes. */
     static Path services() {
         return Path.of(System.getProperty("millrace.distribution", ""))
                 .toAbsolutePath()

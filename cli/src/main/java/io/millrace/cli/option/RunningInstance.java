@@ -19,7 +19,7 @@ public final class RunningInstance {
     private DataDirectory dataDirectory;
 
     /**
-     * Answers what it tells of itself.
+     * Returns what it tells of itself.
      *
      * @throws UserException when nothing runs there, or it is not up yet
      */
@@ -35,20 +35,20 @@ public final class RunningInstance {
         return RunFile.read(data.runFile());
     }
 
-    /** Answers the folders of the solutions that run there by their names; none when nothing runs. */
+    /** Returns the folders of the solutions that run there by their names; none when nothing runs. */
     public Map<String, Path> solutions() throws UserException, IOException {
         return dataDirectory.inUse() && Files.exists(dataDirectory.runFile())
                 ? RunFile.read(dataDirectory.runFile()).solutions()
                 : Map.of();
     }
 
-    /** Answers the folder that it runs on. */
+    /** Returns the folder that it runs on. */
     public DataDirectory dataDirectory() {
         return dataDirectory;
     }
 
     /**
-     * Answers where its Kafka is.
+     * Returns where its Kafka is.
      *
      * @throws UserException when it has none
      */

@@ -28,7 +28,7 @@ public final class RunningSolutionArguments {
     }
 
     /**
-     * Answers which of some solutions are named, or all of them when none is.
+     * Returns which of some solutions are named, or all of them when none is.
      *
      * @param folders their folders by their names
      * @throws UserException when one is named that is not among them

@@ -42,7 +42,7 @@ public final class SolutionArguments {
         return ChosenSolutions.read(names.isEmpty() ? known() : folders(names, running));
     }
 
-    /** Answers the folders that names stand for: those that run first, then those under solutions/, then paths. */
+    /** Returns the folders that names stand for: those that run first, then those under solutions/, then paths. */
     public static List<Path> folders(List<String> names, Map<String, Path> running) throws UserException {
         List<Path> folders = new ArrayList<>();
         for (String name : names) {

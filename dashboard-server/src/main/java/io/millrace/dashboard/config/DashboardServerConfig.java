@@ -25,7 +25,7 @@ public record DashboardServerConfig(String host, int port, Limits limits) {
         }
     }
 
-    /** Answers the configuration for this port of 127.0.0.1. */
+    /** Returns the configuration for this port of 127.0.0.1. */
     public static DashboardServerConfig onPort(int port) {
         return new DashboardServerConfig("127.0.0.1", port, Limits.DEFAULT);
     }

@@ -13,13 +13,13 @@ import java.util.OptionalInt;
 @FunctionalInterface
 public interface StatusSource {
     /**
-     * Answers the status now, as a value that Jackson can write as a JSON object: a record or a map. To its list {@code
+     * Returns the status now, as a value that Jackson can write as a JSON object: a record or a map. To its list {@code
      * alarms} the server adds what is wrong with page files that were changed while they are served.
      */
     Object status();
 
     /**
-     * Answers how far the demo records of a solution are written up to now, in percent; nothing when none of its past is being
+     * Returns how far the demo records of a solution are written up to now, in percent; nothing when none of its past is being
      * written. Pages say so in the place of how old their data is. Must answer at once.
      */
     default OptionalInt historyWritten(String solution) {
@@ -27,7 +27,7 @@ public interface StatusSource {
     }
 
     /**
-     * Answers where the numbers of a solution come from, as a value that Jackson can write: one element of {@code
+     * Returns where the numbers of a solution come from, as a value that Jackson can write: one element of {@code
      * /api/lineage}. Nothing where that is not known.
      *
      * @param pages its pages as they are now

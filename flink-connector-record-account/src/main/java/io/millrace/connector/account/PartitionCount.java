@@ -57,7 +57,7 @@ final class PartitionCount {
         return count;
     }
 
-    /** Answers the count of nothing, from where this one stands. */
+    /** Returns the count of nothing, from where this one stands. */
     PartitionCount continuation() {
         return new PartitionCount(topic, partition, since, next);
     }

@@ -131,7 +131,7 @@ final class RecordAccount extends AbstractStreamOperator<Void> implements OneInp
         pending.headMap(checkpoint, true).clear();
     }
 
-    /** Answers the text of the metric; empty before the first checkpoint. */
+    /** Returns the text of the metric; empty before the first checkpoint. */
     String published() {
         return published;
     }

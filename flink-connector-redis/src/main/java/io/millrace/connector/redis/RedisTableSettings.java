@@ -80,7 +80,7 @@ final class RedisTableSettings {
                 atLeastOneMilli(RedisOptions.COMMAND_TIMEOUT));
     }
 
-    /** Answers null for an empty text, too, which is how a template says that there is no account. */
+    /** Returns null for an empty text, too, which is how a template says that there is no account. */
     private String given(ConfigOption<String> option) {
         return options.getOptional(option).filter(text -> !text.isEmpty()).orElse(null);
     }

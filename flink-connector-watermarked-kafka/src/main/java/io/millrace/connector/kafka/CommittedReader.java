@@ -21,7 +21,7 @@ final class CommittedReader {
         return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
-    /** Answers none for a topic that is not there. */
+    /** Returns none for a topic that is not there. */
     static List<TopicPartition> partitions(KafkaConsumer<?, ?> consumer, String topic) {
         List<PartitionInfo> there = consumer.partitionsFor(topic);
         return there == null

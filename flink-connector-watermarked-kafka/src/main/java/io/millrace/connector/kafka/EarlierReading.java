@@ -37,7 +37,7 @@ class EarlierReading implements Serializable {
         return watermarks;
     }
 
-    /** Answers the watermark that was recorded for a record, or {@link Long#MIN_VALUE}. */
+    /** Returns the watermark that was recorded for a record, or {@link Long#MIN_VALUE}. */
     long watermarkOf(int partition, long offset) {
         return watermarks.of(partition, offset);
     }

@@ -97,7 +97,7 @@ final class RecordedWatermarks implements Serializable {
         }
     }
 
-    /** Answers the watermark that was recorded for a record, or {@link Long#MIN_VALUE}. */
+    /** Returns the watermark that was recorded for a record, or {@link Long#MIN_VALUE}. */
     long of(int partition, long offset) {
         Partition recorded = partitions.get(partition);
         return recorded == null ? Long.MIN_VALUE : recorded.of(offset);
@@ -108,7 +108,7 @@ final class RecordedWatermarks implements Serializable {
         partitions = Map.of();
     }
 
-    /** Answers by partition the offset behind the last record of which a watermark was recorded. */
+    /** Returns by partition the offset behind the last record of which a watermark was recorded. */
     Map<Integer, Long> ends() {
         Map<Integer, Long> ends = new HashMap<>();
         partitions.forEach((partition, recorded) -> ends.put(partition, recorded.end()));

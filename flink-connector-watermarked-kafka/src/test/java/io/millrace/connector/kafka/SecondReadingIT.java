@@ -131,7 +131,7 @@ class SecondReadingIT {
         return tables;
     }
 
-    /** Answers the first rows of an endless query, sorted. */
+    /** Returns the first rows of an endless query, sorted. */
     private static List<String> rows(TableEnvironment tables, String sql, int count) throws Exception {
         List<String> rows = new ArrayList<>();
         try (CloseableIterator<Row> results = tables.executeSql(sql).collect()) {

@@ -36,7 +36,7 @@ final class Checkpoints {
         return find(3, path -> path.getFileName().toString().startsWith("chk-"));
     }
 
-    /** Answers the folders of the jobs that have a complete checkpoint. */
+    /** Returns the folders of the jobs that have a complete checkpoint. */
     List<Path> jobs() {
         return find(4, path -> path.endsWith("_metadata")).stream()
                 .map(path -> folder.resolve(folder.relativize(path).getName(0)))
@@ -45,7 +45,7 @@ final class Checkpoints {
                 .toList();
     }
 
-    /** Answers the newest complete checkpoint or savepoint of a job. */
+    /** Returns the newest complete checkpoint or savepoint of a job. */
     Path newest(Path job) {
         return find(4, path -> path.startsWith(job) && path.endsWith("_metadata")).stream()
                 .max(Comparator.comparing(Checkpoints::modified))

@@ -48,7 +48,7 @@ final class Clock {
         Files.move(next, offset, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** Answers what a process needs to live by it. Intervals stay right, as on a real machine whose clock is set. */
+    /** Returns what a process needs to live by it. Intervals stay right, as on a real machine whose clock is set. */
     Map<String, String> environment() {
         return Map.of(
                 "LD_PRELOAD", library.toString(),

@@ -72,7 +72,7 @@ public record Fault(Kind kind, List<String> targets, Duration length) {
     }
 
     /**
-     * Answers all faults that are tried on a solution, always in the same order.
+     * Returns all faults that are tried on a solution, always in the same order.
      *
      * @param services that it uses
      * @param wired those of them that its pipelines reach through a {@link Wire}

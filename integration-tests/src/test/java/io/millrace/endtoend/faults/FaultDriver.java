@@ -13,7 +13,7 @@ public final class FaultDriver {
         random = new Random(seed);
     }
 
-    /** Answers so many faults in random order; each of the possible ones comes once before any comes again. */
+    /** Returns so many faults in random order; each of the possible ones comes once before any comes again. */
     public List<Fault> sequence(List<Fault> possible, int count) {
         List<Fault> faults = new ArrayList<>();
         while (faults.size() < count) {

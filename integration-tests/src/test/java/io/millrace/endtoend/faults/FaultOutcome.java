@@ -29,7 +29,7 @@ public record FaultOutcome(
         differences = List.copyOf(differences);
     }
 
-    /** Answers whether the results came back, and all were exact. */
+    /** Returns whether the results came back, and all were exact. */
     public boolean withstood() {
         return fresh != null && differences.isEmpty() && remark.isEmpty();
     }

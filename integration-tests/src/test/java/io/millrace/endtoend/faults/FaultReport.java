@@ -43,12 +43,12 @@ final class FaultReport {
         return outcomes.stream().allMatch(FaultOutcome::withstood);
     }
 
-    /** Answers a folder for what else is kept of the newest outcome. */
+    /** Returns a folder for what else is kept of the newest outcome. */
     Path folderFor(FaultOutcome outcome) {
         return file.resolveSibling("seed-" + seed + "-fault-" + (outcomes.indexOf(outcome) + 1));
     }
 
-    /** Answers an outcome in one line. */
+    /** Returns an outcome in one line. */
     static String line(FaultOutcome outcome) {
         return String.format(
                 Locale.ROOT,

@@ -114,7 +114,7 @@ final class Rig implements AutoCloseable {
         return bench;
     }
 
-    /** Answers what cannot be made to go wrong here, and why. */
+    /** Returns what cannot be made to go wrong here, and why. */
     List<String> missing() {
         return missing;
     }

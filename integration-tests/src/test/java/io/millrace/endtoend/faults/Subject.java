@@ -64,7 +64,7 @@ public final class Subject {
         this.refusals = refusals;
     }
 
-    /** Answers the one whose solution has this name. */
+    /** Returns the one whose solution has this name. */
     static Subject of(String solution) {
         return Stream.of(LIVE_STREAMING, WEB_TRAFFIC, ONLINE_EDUCATION)
                 .filter(subject -> subject.solution.equals(solution))
@@ -76,17 +76,17 @@ public final class Subject {
         return solution;
     }
 
-    /** Answers the services that it uses. */
+    /** Returns the services that it uses. */
     List<String> services() {
         return services;
     }
 
-    /** Answers what is sent to a Millrace that runs this solution, and what must come out. */
+    /** Returns what is sent to a Millrace that runs this solution, and what must come out. */
     Scenario scenario(RunningMillrace millrace) {
         return scenario.apply(millrace);
     }
 
-    /** Answers how a service comes to refuse what the pipelines write. */
+    /** Returns how a service comes to refuse what the pipelines write. */
     Trouble refusal(String service, RunningMillrace millrace) {
         return refusals.get(service).apply(new Refusal(millrace));
     }

@@ -47,7 +47,7 @@ public final class TestBench {
         this.copies = copies;
     }
 
-    /** Answers the faults that it can bring about. */
+    /** Returns the faults that it can bring about. */
     List<Fault> possible() {
         List<String> wired =
                 subject.services().stream().filter(wires::containsKey).toList();

@@ -13,7 +13,7 @@ interface Trouble {
         void go() throws Exception;
     }
 
-    /** Answers one that is brought about by one step and ended by another. */
+    /** Returns one that is brought about by one step and ended by another. */
     static Trouble of(Step begin, Step end) {
         return new Trouble() {
             @Override

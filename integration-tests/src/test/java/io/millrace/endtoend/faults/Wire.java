@@ -32,7 +32,7 @@ final class Wire implements AutoCloseable {
         start("wire", this::accept);
     }
 
-    /** Answers the port of this end. */
+    /** Returns the port of this end. */
     int port() {
         return entrance.getLocalPort();
     }
@@ -119,12 +119,12 @@ final class Wire implements AutoCloseable {
         cut(true);
     }
 
-    /** Answers the services that a wire can lead to. */
+    /** Returns the services that a wire can lead to. */
     static Set<String> services() {
         return Set.of("mysql", "redis", "elasticsearch");
     }
 
-    /** Answers the option with which a result reaches its store through this wire. */
+    /** Returns the option with which a result reaches its store through this wire. */
     String option(String service, String database) {
         String host = "127.0.0.1:" + port();
         return switch (service) {

@@ -24,7 +24,7 @@ final class ExpectedCharts {
         this.now = now;
     }
 
-    /** Answers the points of each chart, as {@link DashboardPage#points} does. */
+    /** Returns the points of each chart, as {@link DashboardPage#points} does. */
     Map<String, List<String>> points() {
         return Map.of(
                 "viewers-by-province", sorted(named("viewers_by_province", "")),

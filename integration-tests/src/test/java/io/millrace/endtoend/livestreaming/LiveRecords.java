@@ -62,7 +62,7 @@ final class LiveRecords {
         return LocalDateTime.now(Scenario.ZONE).truncatedTo(ChronoUnit.SECONDS);
     }
 
-    /** Answers records of both topics, about as many of each. */
+    /** Returns records of both topics, about as many of each. */
     List<Draft> mixed(int count) {
         List<Draft> drafts = new ArrayList<>();
         for (int i = 0; i < count; i++) {

@@ -266,7 +266,7 @@ class LiveStreamingVerifyIT {
         }
     }
 
-    /** Answers what {@code quarantine ls} says. */
+    /** Returns what {@code quarantine ls} says. */
     private List<String> putAside() {
         Outcome list = quarantine("ls", SOLUTION, "--format", "json");
         assertThat(list.exitCode()).as(list::all).isZero();

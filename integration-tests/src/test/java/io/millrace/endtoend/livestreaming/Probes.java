@@ -39,7 +39,7 @@ final class Probes {
         return Draft.counted(GIFTS, text.bytes());
     }
 
-    /** Answers the same record once for each partition. */
+    /** Returns the same record once for each partition. */
     static List<Draft> onEveryPartition(Draft draft) {
         return IntStream.range(0, LiveRecords.PARTITIONS)
                 .mapToObj(draft::onPartition)

@@ -19,7 +19,7 @@ final class Rooms {
         later.computeIfAbsent(topic + room, key -> new TreeMap<>()).put(fromIndex, module);
     }
 
-    /** Answers the text that HBase held, or null when there was no row. */
+    /** Returns the text that HBase held, or null when there was no row. */
     synchronized String moduleOf(String topic, int index, long room) {
         TreeMap<Integer, String> changes = later.getOrDefault(topic + room, new TreeMap<>());
         Map.Entry<Integer, String> change = changes.floorEntry(index);

@@ -78,7 +78,7 @@ final class Stores {
                 millrace.endpoint("MYSQL_PASSWORD"));
     }
 
-    /** Answers whether a result table has a row of a user. */
+    /** Returns whether a result table has a row of a user. */
     boolean hasUser(String table, long user) throws SQLException {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement();

@@ -59,7 +59,7 @@ final class EducationRecords {
         return System.currentTimeMillis();
     }
 
-    /** Answers records of six topics, most of live rooms. */
+    /** Returns records of six topics, most of live rooms. */
     List<Draft> mixed(int count) {
         List<Draft> drafts = new ArrayList<>();
         for (int i = 0; i < count; i++) {

@@ -49,7 +49,7 @@ final class ExpectedCharts {
         this.now = now;
     }
 
-    /** Answers the points of each chart of a page. */
+    /** Returns the points of each chart of a page. */
     Map<String, List<String>> of(String page) {
         return switch (page) {
             case "classroom" -> classroom();
@@ -78,7 +78,7 @@ final class ExpectedCharts {
         return List.of(row.substring(1, row.length() - 1).split(", ", -1));
     }
 
-    /** Answers rows whose slot has begun, not longer ago than that. */
+    /** Returns rows whose slot has begun, not longer ago than that. */
     private Stream<Row> recent(String table, long minutes) {
         return rows(table)
                 .filter(row -> row.start().isAfter(now.minusMinutes(minutes))
@@ -235,7 +235,7 @@ final class ExpectedCharts {
                 "orders-by-day", ordersByDay());
     }
 
-    /** Answers counts whose hour lies on one of these days. Their keys are uk, hour, level, and perhaps channel. */
+    /** Returns counts whose hour lies on one of these days. Their keys are uk, hour, level, and perhaps channel. */
     private Stream<Row> registrations(String index, LocalDate first) {
         return rows(index).filter(row -> {
             LocalDate day = hour(row).toLocalDate();

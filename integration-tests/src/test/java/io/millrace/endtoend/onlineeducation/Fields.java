@@ -40,24 +40,24 @@ final class Fields {
         return this;
     }
 
-    /** Answers an object within; one that is absent has no fields. */
+    /** Returns an object within; one that is absent has no fields. */
     Fields object(String name) throws Malformed {
         JsonNode node = tree.path(name);
         return absent(node) ? new Fields(JSON.createObjectNode()) : new Fields(node).checked();
     }
 
-    /** Answers whether a value stands there and is this whole number, as a number or as text. */
+    /** Returns whether a value stands there and is this whole number, as a number or as text. */
     boolean is(String name, long number) {
         return tree.path(name).asText().equals(Long.toString(number));
     }
 
-    /** Answers whatever stands there as text, null when nothing does. */
+    /** Returns whatever stands there as text, null when nothing does. */
     String anyText(String name) {
         JsonNode node = tree.path(name);
         return absent(node) ? null : node.isValueNode() ? node.asText() : node.toString();
     }
 
-    /** Answers a text of limited length, null when it is absent. */
+    /** Returns a text of limited length, null when it is absent. */
     String text(String name, int longest) throws Malformed {
         String text = anyText(name);
         if (text != null && text.codePointCount(0, text.length()) > longest) {
@@ -66,7 +66,7 @@ final class Fields {
         return text;
     }
 
-    /** Answers a whole number, null when it is absent. */
+    /** Returns a whole number, null when it is absent. */
     Long integer(String name) throws Malformed {
         JsonNode node = tree.path(name);
         if (absent(node)) {
@@ -81,7 +81,7 @@ final class Fields {
         return number.longValueExact();
     }
 
-    /** Answers a whole number of milliseconds since 1970. */
+    /** Returns a whole number of milliseconds since 1970. */
     long millis(String name) throws Malformed {
         Long millis = StrictRecord.required(integer(name));
         Instant last = Instant.parse("9999-12-30T23:59:59.999Z");
@@ -91,7 +91,7 @@ final class Fields {
         return millis;
     }
 
-    /** Answers a wall-clock time, null when it is absent. */
+    /** Returns a wall-clock time, null when it is absent. */
     LocalDateTime time(String name) throws Malformed {
         String text = anyText(name);
         if (text == null) {

@@ -17,7 +17,7 @@ final class Levels {
         changes.computeIfAbsent(channel, key -> new TreeMap<>()).put(fromIndex, level);
     }
 
-    /** Answers A, B, C, D or other. */
+    /** Returns A, B, C, D or other. */
     synchronized String of(int index, String channel) {
         Map.Entry<Integer, String> change =
                 changes.getOrDefault(channel, new TreeMap<>()).floorEntry(index);

@@ -148,7 +148,7 @@ class OnlineEducationVerifyIT {
         assertProven(mended);
     }
 
-    /** Answers the key of a channel's row. */
+    /** Returns the key of a channel's row. */
     private static String row(int channel) throws NoSuchAlgorithmException {
         return HexFormat.of()
                 .formatHex(MessageDigest.getInstance("MD5")

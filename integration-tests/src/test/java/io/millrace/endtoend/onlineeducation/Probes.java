@@ -124,7 +124,7 @@ final class Probes {
                         .bytes());
     }
 
-    /** Answers the same record once for each partition. */
+    /** Returns the same record once for each partition. */
     static List<Draft> onEveryPartition(Draft draft) {
         return IntStream.range(0, PARTITIONS).mapToObj(draft::onPartition).toList();
     }

@@ -133,7 +133,7 @@ final class Stores {
                 millrace.endpoint("MYSQL_PASSWORD"));
     }
 
-    /** Answers whether a consultant has orders. */
+    /** Returns whether a consultant has orders. */
     boolean hasConsultant(long consultant) throws SQLException {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement();
@@ -142,14 +142,14 @@ final class Stores {
         }
     }
 
-    /** Answers whether HBase has a channel. */
+    /** Returns whether HBase has a channel. */
     boolean hasChannel(String id) throws IOException {
         Tables tables = new Tables();
         readChannels(tables);
         return tables.rows(CHANNELS).values().stream().anyMatch(cells -> cells.startsWith("[" + id + ", "));
     }
 
-    /** Answers whether an index has a document. */
+    /** Returns whether an index has a document. */
     boolean hasDocument(String index, String id) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(
                         URI.create(millrace.endpoint("ELASTICSEARCH_URL") + "/" + index + "/_doc/" + id))
@@ -252,7 +252,7 @@ final class Stores {
                 .readTree(http.send(request, BodyHandlers.ofString()).body());
     }
 
-    /** Answers how many milliseconds lie between cleaning an action and now, for each action in the topic. */
+    /** Returns how many milliseconds lie between cleaning an action and now, for each action in the topic. */
     List<Long> agesOfCleaning() {
         long now = System.currentTimeMillis();
         return CommittedTopics.read(millrace.endpoint("KAFKA_BOOTSTRAP"), List.of(ACTIONS)).stream()

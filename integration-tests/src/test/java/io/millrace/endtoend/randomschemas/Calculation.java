@@ -76,7 +76,7 @@ final class Calculation {
                 || (row.values().get(result.filter().get()) instanceof Long number && number >= 0);
     }
 
-    /** Answers the records that must be put aside, by where they lie in their topic: why, and what they are. */
+    /** Returns the records that must be put aside, by where they lie in their topic: why, and what they are. */
     Map<String, String> unfit() {
         return Map.copyOf(unfit);
     }
@@ -85,7 +85,7 @@ final class Calculation {
         return fates.values().stream().filter(fate::equals).count();
     }
 
-    /** Answers the rows of a result, values by key; of a result without a key how often each row is there. */
+    /** Returns the rows of a result, values by key; of a result without a key how often each row is there. */
     Map<List<Object>, List<Object>> rows(Result result) {
         Map<List<Object>, List<Row>> byKey = new LinkedHashMap<>();
         for (Row row : rows) {

@@ -23,7 +23,7 @@ final class Cells {
 
     private Cells() {}
 
-    /** Answers null for no bytes, which say so of everything but texts and bytes. */
+    /** Returns null for no bytes, which say so of everything but texts and bytes. */
     static Object value(Kind kind, byte[] bytes) {
         if (kind instanceof Text) {
             return Texts.of(bytes);

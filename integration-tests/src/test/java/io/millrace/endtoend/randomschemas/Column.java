@@ -19,7 +19,7 @@ record Column(String name, Measure measure, Field field, Kind kind) {
         GREATEST
     }
 
-    /** Answers how it is selected. */
+    /** Returns how it is selected. */
     String expression() {
         return switch (measure) {
             case FIELD -> field.quoted();
@@ -31,7 +31,7 @@ record Column(String name, Measure measure, Field field, Kind kind) {
         };
     }
 
-    /** Answers what it is grouped by. */
+    /** Returns what it is grouped by. */
     String group() {
         return measure == Measure.HOUR ? "TUMBLE(" + field.quoted() + ", INTERVAL '1' HOUR)" : field.quoted();
     }

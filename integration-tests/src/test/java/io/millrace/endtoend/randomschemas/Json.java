@@ -44,7 +44,7 @@ final class Json {
 
     private Json() {}
 
-    /** Answers the fields of the object that a record is; of one that is there several times each value. */
+    /** Returns the fields of the object that a record is; of one that is there several times each value. */
     static Map<String, List<JsonNode>> fields(byte[] record) throws Unfit {
         if (record == null) {
             throw new Unfit("a tombstone");
@@ -78,12 +78,12 @@ final class Json {
         return fields;
     }
 
-    /** Answers any JSON that a store or a topic of the product holds. */
+    /** Returns any JSON that a store or a topic of the product holds. */
     static JsonNode stored(String text) throws IOException {
         return MAPPER.readTree(text);
     }
 
-    /** Answers a text as JSON. */
+    /** Returns a text as JSON. */
     static String text(String text) {
         return MAPPER.getNodeFactory().textNode(text).toString();
     }

@@ -11,21 +11,21 @@ import java.util.Random;
  * LocalDateTime, Instant; List for arrays, Map for rows and maps.
  */
 interface Kind {
-    /** Answers how it is written in SQL. */
+    /** Returns how it is written in SQL. */
     String declared();
 
     /**
-     * Answers the value that a piece of JSON stands for.
+     * Returns the value that a piece of JSON stands for.
      *
      * @param json not null, and not JSON's null
      * @throws Unfit when it stands for none
      */
     Object value(JsonNode json) throws Unfit;
 
-    /** Answers JSON that fits. */
+    /** Returns JSON that fits. */
     String good(Random random);
 
-    /** Answers JSON at the edges of what fits, on both sides. */
+    /** Returns JSON at the edges of what fits, on both sides. */
     List<String> edges();
 
     /** Says that a value does not fit. */

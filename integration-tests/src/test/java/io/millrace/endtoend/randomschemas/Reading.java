@@ -26,7 +26,7 @@ final class Reading {
     }
 
     /**
-     * Answers the value of each field; null where there is none.
+     * Returns the value of each field; null where there is none.
      *
      * @throws Unfit when the record must be put aside
      */
@@ -81,7 +81,7 @@ final class Reading {
         }
     }
 
-    /** Answers the hour of an event time, by the wall clock of the solution. */
+    /** Returns the hour of an event time, by the wall clock of the solution. */
     LocalDateTime hour(Object eventTime) {
         LocalDateTime time =
                 eventTime instanceof Instant moment ? LocalDateTime.ofInstant(moment, zone) : (LocalDateTime) eventTime;

@@ -86,13 +86,13 @@ final class Records {
         }
     }
 
-    /** Answers the next record; null for a tombstone. */
+    /** Returns the next record; null for a tombstone. */
     byte[] next() {
         byte[] record = Texts.bytes(object(parts(false)));
         return random.nextInt(WHOLE) == 0 ? damaged(record) : record;
     }
 
-    /** Answers a sound record that comes when the time for it is over. */
+    /** Returns a sound record that comes when the time for it is over. */
     byte[] late() {
         return Texts.bytes(object(parts(true)));
     }
@@ -182,7 +182,7 @@ final class Records {
         };
     }
 
-    /** Answers the record with a byte in a name that is no UTF-8. */
+    /** Returns the record with a byte in a name that is no UTF-8. */
     private static byte[] invalid(byte[] record) {
         byte[] broken = record.clone();
         broken[Math.min(2, broken.length - 1)] = (byte) 0xC0;

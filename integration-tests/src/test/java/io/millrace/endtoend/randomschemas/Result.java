@@ -41,7 +41,7 @@ record Result(
         return columns;
     }
 
-    /** Answers whether it counts slots of time, so that a late record does not count. */
+    /** Returns whether it counts slots of time, so that a late record does not count. */
     boolean windowed() {
         return key.stream().anyMatch(column -> column.measure() == Column.Measure.HOUR);
     }

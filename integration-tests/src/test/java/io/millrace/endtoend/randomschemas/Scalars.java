@@ -239,7 +239,7 @@ final class Scalars {
         }
     }
 
-    /** Answers the number that JSON holds, as itself or as text. */
+    /** Returns the number that JSON holds, as itself or as text. */
     private static BigDecimal number(JsonNode json) throws Kind.Unfit {
         try {
             if (json.isNumber()) {

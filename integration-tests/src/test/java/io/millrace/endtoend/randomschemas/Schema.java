@@ -26,7 +26,7 @@ record Schema(int number, ZoneId zone, Topic topic, List<Result> results) {
         return name() + "db";
     }
 
-    /** Answers whether records can be late. */
+    /** Returns whether records can be late. */
     boolean windowed() {
         return results.stream().anyMatch(Result::windowed);
     }

@@ -37,7 +37,7 @@ enum Store {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Answers whether a column of a key can be of a kind, beside others or by itself. */
+    /** Returns whether a column of a key can be of a kind, beside others or by itself. */
     boolean takesAsKey(Kind kind, boolean alone) {
         return !isNested(kind)
                 && isFineEnough(kind)
@@ -79,7 +79,7 @@ enum Store {
         return !(kind instanceof Text text) || text.longest() <= LONGEST_KEY;
     }
 
-    /** Answers whether there is a place for a key: some stores have none for the empty one, or for a very long one. */
+    /** Returns whether there is a place for a key: some stores have none for the empty one, or for a very long one. */
     boolean takesKey(List<Object> key) {
         List<String> texts = key.stream()
                 .map(value -> value instanceof Bytes bytes ? bytes.hex() : value.toString())
@@ -93,7 +93,7 @@ enum Store {
         };
     }
 
-    /** Answers what its readers see of a value, by what is written about it. */
+    /** Returns what its readers see of a value, by what is written about it. */
     Object kept(Kind kind, Object value, ZoneId zone) {
         if (value == null) {
             return this == HBASE && kind instanceof Text

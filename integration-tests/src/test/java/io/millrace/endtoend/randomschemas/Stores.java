@@ -53,7 +53,7 @@ final class Stores {
         this.millrace = millrace;
     }
 
-    /** Answers the rows of a result, values by key; of a result without a key how often each row is there. */
+    /** Returns the rows of a result, values by key; of a result without a key how often each row is there. */
     Map<List<Object>, List<Object>> rows(Schema schema, Result result) throws Exception {
         return switch (result.store()) {
             case MYSQL -> mysql(schema, result);

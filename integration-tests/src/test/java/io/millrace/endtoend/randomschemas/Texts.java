@@ -14,7 +14,7 @@ final class Texts {
         return new String(bytes, StandardCharsets.UTF_8);
     }
 
-    /** Answers a text with {@code ?} for each half of a surrogate pair. */
+    /** Returns a text with {@code ?} for each half of a surrogate pair. */
     static String encodable(String text) {
         return of(bytes(text));
     }

@@ -102,7 +102,7 @@ class ReportsIT {
         return true;
     }
 
-    /** Answers rows by the text of their first column; the others one after another. */
+    /** Returns rows by the text of their first column; the others one after another. */
     private Map<String, String> rows(String database, String query) throws SQLException {
         try (Connection connection = DriverManager.getConnection(
                         millrace.endpoint("MYSQL_URL") + "/" + database,

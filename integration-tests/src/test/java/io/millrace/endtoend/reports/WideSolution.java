@@ -46,7 +46,7 @@ final class WideSolution {
         return "c" + column;
     }
 
-    /** Answers the record of one row that fills every column. */
+    /** Returns the record of one row that fills every column. */
     static String record(String id) {
         return "{\"id\":\"" + id + "\","
                 + columns(
@@ -54,7 +54,7 @@ final class WideSolution {
                         column -> "\"" + name(column) + "\":" + kind(column).value()) + "}";
     }
 
-    /** Answers the columns of that row as MySQL shows them. */
+    /** Returns the columns of that row as MySQL shows them. */
     static List<String> stored() {
         return IntStream.range(0, COLUMNS)
                 .mapToObj(column -> kind(column).stored())

@@ -192,7 +192,7 @@ class AccountingIT {
         }
     }
 
-    /** Answers whether a record that was sent is told to be lost; otherwise it has come after all. */
+    /** Returns whether a record that was sent is told to be lost; otherwise it has come after all. */
     private boolean lost(String topic, int before) {
         Scenario.patiently("the record has come, or its loss is told")
                 .until(() -> asideIn(topic) > before

@@ -22,7 +22,7 @@ final class Clock {
         this.now = now.truncatedTo(ChronoUnit.HOURS).plusMinutes(3);
     }
 
-    /** Answers the beginning of the ten minutes in which records may happen now. */
+    /** Returns the beginning of the ten minutes in which records may happen now. */
     synchronized LocalDateTime now() {
         return now;
     }
@@ -34,13 +34,13 @@ final class Clock {
         return now;
     }
 
-    /** Answers the watermark that a record meets when everything before the last move has been read before it. */
+    /** Returns the watermark that a record meets when everything before the last move has been read before it. */
     synchronized LocalDateTime watermarkAt(int index) {
         Map.Entry<Integer, LocalDateTime> last = watermarks.lowerEntry(index);
         return last == null ? LocalDateTime.MIN : last.getValue();
     }
 
-    /** Answers the least watermark that there is when everything has been read. */
+    /** Returns the least watermark that there is when everything has been read. */
     synchronized LocalDateTime watermark() {
         return watermarks.isEmpty() ? LocalDateTime.MIN : watermarks.lastEntry().getValue();
     }

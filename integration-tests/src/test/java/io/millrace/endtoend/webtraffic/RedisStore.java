@@ -35,7 +35,7 @@ final class RedisStore {
         }
     }
 
-    /** Answers whether a product has page views on a day. */
+    /** Returns whether a product has page views on a day. */
     boolean hasViews(LocalDate day, long product) {
         RedisClient client = client();
         try (StatefulRedisConnection<String, String> connection = client.connect()) {
@@ -69,7 +69,7 @@ final class RedisStore {
         }
     }
 
-    /** Answers the string of a key, as bytes. */
+    /** Returns the string of a key, as bytes. */
     byte[] string(String key) {
         RedisClient client = client();
         try (StatefulRedisConnection<byte[], byte[]> connection = client.connect(ByteArrayCodec.INSTANCE)) {

@@ -55,7 +55,7 @@ final class WebRecords {
         this.clock = clock;
     }
 
-    /** Answers records of the clock's ten minutes; some are repeated. */
+    /** Returns records of the clock's ten minutes; some are repeated. */
     List<Draft> mixed(int count) {
         LocalDateTime now = clock.now();
         if (!now.equals(earlierThan)) {
@@ -109,7 +109,7 @@ final class WebRecords {
         return Draft.counted(TOPIC, record(1, user, product, time).bytes());
     }
 
-    /** Answers the same record once for each partition. */
+    /** Returns the same record once for each partition. */
     static List<Draft> onEveryPartition(Draft draft) {
         return IntStream.range(0, PARTITIONS).mapToObj(draft::onPartition).toList();
     }

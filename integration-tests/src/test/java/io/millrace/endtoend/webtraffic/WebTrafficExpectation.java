@@ -137,7 +137,7 @@ final class WebTrafficExpectation implements Scenario.Expectation {
         return late;
     }
 
-    /** Answers the rate over all products in the latest closed window with page views. */
+    /** Returns the rate over all products in the latest closed window with page views. */
     Optional<String> conversionRate() {
         return tables.rows("conversion_rate").values().stream().findFirst();
     }

@@ -121,12 +121,12 @@ public final class LocalServices implements AutoCloseable {
         }
     }
 
-    /** Answers where the services are found, passwords included. */
+    /** Returns where the services are found, passwords included. */
     public Endpoints endpoints() {
         return endpoints;
     }
 
-    /** Answers what each service is doing now, in the order of {@link Service}. */
+    /** Returns what each service is doing now, in the order of {@link Service}. */
     public List<ServiceStatus> states() {
         return supervisions.stream().map(Supervision::status).toList();
     }

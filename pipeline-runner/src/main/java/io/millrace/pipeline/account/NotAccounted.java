@@ -12,7 +12,7 @@ public final class NotAccounted {
     private NotAccounted() {}
 
     /**
-     * Answers those of one job. The records of a topic that another result has written were accounted for where they came from.
+     * Returns those of one job. The records of a topic that another result has written were accounted for where they came from.
      *
      * @param read the topics that the job reads
      * @param results the tables that it writes

@@ -46,13 +46,13 @@ public final class Checkpoint {
         }
     }
 
-    /** Answers its place among all checkpoints and savepoints of its job. */
+    /** Returns its place among all checkpoints and savepoints of its job. */
     long number() {
         return metadata.getCheckpointId();
     }
 
     /**
-     * Answers where its sources stood.
+     * Returns where its sources stood.
      *
      * @throws IOException when it cannot be read
      */

@@ -35,7 +35,7 @@ public final class CheckpointFolder {
     }
 
     /**
-     * Answers the newest complete checkpoint or savepoint. A checkpoint's metadata is written last, so one that was cut
+     * Returns the newest complete checkpoint or savepoint. A checkpoint's metadata is written last, so one that was cut
      * off has none and does not count. Flink numbers all of them in one row that goes on over restarts; times of files
      * would lie when the clock was set back.
      */
@@ -52,7 +52,7 @@ public final class CheckpointFolder {
         }
     }
 
-    /** Answers the plan that the state in this folder belongs to. */
+    /** Returns the plan that the state in this folder belongs to. */
     public Optional<String> plan() {
         return read("plan.sha256");
     }
@@ -61,7 +61,7 @@ public final class CheckpointFolder {
         write("plan.sha256", fingerprint);
     }
 
-    /** Answers the SQL of that plan; nothing when a Millrace wrote the state that did not keep it. */
+    /** Returns the SQL of that plan; nothing when a Millrace wrote the state that did not keep it. */
     public Optional<String> sql() {
         return read("plan.sql");
     }
@@ -70,7 +70,7 @@ public final class CheckpointFolder {
         write("plan.sql", sql);
     }
 
-    /** Answers whether there has ever been a complete checkpoint, so that a folder without one has lost it. */
+    /** Returns whether there has ever been a complete checkpoint, so that a folder without one has lost it. */
     public boolean checkpointed() {
         return read("checkpointed").isPresent();
     }

@@ -9,12 +9,12 @@ import java.nio.file.Path;
 public final class FlinkPath {
     private FlinkPath() {}
 
-    /** Answers the text by which Flink finds this path. */
+    /** Returns the text by which Flink finds this path. */
     public static String text(Path path) {
         return "file:" + path.toAbsolutePath();
     }
 
-    /** Answers the path that a text of Flink's means. */
+    /** Returns the path that a text of Flink's means. */
     public static Path of(String text) {
         return of(new org.apache.flink.core.fs.Path(text));
     }

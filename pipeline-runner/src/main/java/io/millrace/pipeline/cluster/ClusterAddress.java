@@ -21,12 +21,12 @@ public record ClusterAddress(String host, int port) {
         }
     }
 
-    /** Answers the address of its web page. */
+    /** Returns the address of its web page. */
     public URI url() {
         return URI.create("http://" + host + ":" + port);
     }
 
-    /** Answers the options that make Flink submit to this cluster and return at once. */
+    /** Returns the options that make Flink submit to this cluster and return at once. */
     public Configuration submission() {
         Configuration configuration = new Configuration();
         configuration.set(DeploymentOptions.TARGET, "remote");

@@ -132,7 +132,7 @@ public final class EmbeddedCluster implements AutoCloseable {
         }
     }
 
-    /** Answers where it listens. */
+    /** Returns where it listens. */
     public ClusterAddress address() {
         return address;
     }

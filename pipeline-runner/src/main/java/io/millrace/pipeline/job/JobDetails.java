@@ -60,7 +60,7 @@ final class JobDetails {
     }
 
     /**
-     * Answers the figures of a job; nothing when the cluster is silent.
+     * Returns the figures of a job; nothing when the cluster is silent.
      *
      * @param watermarkZone the zone in which its watermarks are wall-clock times
      */
@@ -84,7 +84,7 @@ final class JobDetails {
     }
 
     /**
-     * Answers why a job failed last; nothing when it never did since it was started, or when the cluster is silent.
+     * Returns why a job failed last; nothing when it never did since it was started, or when the cluster is silent.
      *
      * @param results the tables that it writes
      */

@@ -21,7 +21,7 @@ public record JobFailure(Instant when, List<String> tables, String cause, Option
         Objects.requireNonNull(remedy, "remedy");
     }
 
-    /** Answers all of it in one line, for example {@code table by_city: Data too long for column 'city'; widen it}. */
+    /** Returns all of it in one line, for example {@code table by_city: Data too long for column 'city'; widen it}. */
     public String line() {
         return (tables.isEmpty() ? "" : "table " + String.join(" or ", tables) + ": ")
                 + cause

@@ -77,7 +77,7 @@ public final class KeptState {
         folder.rememberSql(sql());
     }
 
-    /** Answers why the job cannot go on from its state. */
+    /** Returns why the job cannot go on from its state. */
     InvalidSolutionException refusal(String what, String remedy) {
         return refusal(new Location(file.path(), 1), what, remedy, "its results");
     }
@@ -113,7 +113,7 @@ public final class KeptState {
         return read().map(parameters::resolve).collect(Collectors.joining("\n"));
     }
 
-    /** Answers the first line that is another one than before. */
+    /** Returns the first line that is another one than before. */
     private Location difference() {
         String[] now = sql().split("\n", -1);
         String[] before = folder.sql().orElse("").split("\n", -1);

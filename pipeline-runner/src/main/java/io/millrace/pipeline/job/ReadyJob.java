@@ -35,32 +35,32 @@ public final class ReadyJob {
         this.cluster = cluster;
     }
 
-    /** Answers the name of the file that it comes from. */
+    /** Returns the name of the file that it comes from. */
     public String name() {
         return planned.name();
     }
 
-    /** Answers whether it goes on from what an earlier run left. */
+    /** Returns whether it goes on from what an earlier run left. */
     public boolean resumes() {
         return resumesAt.isPresent();
     }
 
-    /** Answers for each topic and partition the offset of the record that it reads next; what is not told begins at the first. */
+    /** Returns for each topic and partition the offset of the record that it reads next; what is not told begins at the first. */
     public Map<String, Map<Integer, Long>> resumesAt() {
         return resumesAt.map(SavepointPosition::positions).orElse(Map.of());
     }
 
-    /** Answers whether it goes on to read what had been read before it began from the beginning. */
+    /** Returns whether it goes on to read what had been read before it began from the beginning. */
     public boolean readsAgain() {
         return resumesAt.map(SavepointPosition::readingAgain).orElse(false);
     }
 
-    /** Answers what a record could be like that would stop it. */
+    /** Returns what a record could be like that would stop it. */
     public List<Problem> risks() {
         return planned.risks();
     }
 
-    /** Answers the folder of its checkpoints. */
+    /** Returns the folder of its checkpoints. */
     public Path checkpoints() {
         return folder.path();
     }

@@ -72,23 +72,23 @@ public final class RunningJob {
         }
     }
 
-    /** Answers the Kafka topics that it reads. */
+    /** Returns the Kafka topics that it reads. */
     public Set<String> topicsRead() {
         return topicsRead;
     }
 
-    /** Answers the tables that it writes. */
+    /** Returns the tables that it writes. */
     public List<ResultTable> results() {
         return results;
     }
 
-    /** Answers what it says of itself now; nothing when the cluster is silent. */
+    /** Returns what it says of itself now; nothing when the cluster is silent. */
     public Optional<JobFigures> figures() {
         return details.read(id(), watermarkZone);
     }
 
     /**
-     * Answers how long ago it completed a checkpoint, or was submitted, when that is a minute more than the time between
+     * Returns how long ago it completed a checkpoint, or was submitted, when that is a minute more than the time between
      * two checkpoints: something that it reads or writes stands still, or is too slow.
      */
     public Optional<Duration> stalledFor(JobFigures figures) {
@@ -98,23 +98,23 @@ public final class RunningJob {
                 .filter(age -> age.compareTo(checkpointInterval.plus(OVERDUE)) > 0);
     }
 
-    /** Answers why it failed last since it was started; nothing when it never did, or when the cluster is silent. */
+    /** Returns why it failed last since it was started; nothing when it never did, or when the cluster is silent. */
     public Optional<JobFailure> lastFailure() {
         return details.lastFailure(id(), results);
     }
 
-    /** Answers the name of the file that it came from. */
+    /** Returns the name of the file that it came from. */
     public String name() {
         return name;
     }
 
-    /** Answers the id that Flink gave it, 32 hexadecimal digits. */
+    /** Returns the id that Flink gave it, 32 hexadecimal digits. */
     public String id() {
         return client.getJobID().toHexString();
     }
 
     /**
-     * Answers its state as Flink names it, for example {@code RUNNING}.
+     * Returns its state as Flink names it, for example {@code RUNNING}.
      *
      * @throws ClusterException when the cluster does not answer
      */
@@ -122,12 +122,12 @@ public final class RunningJob {
         return status().name();
     }
 
-    /** Answers a future that completes when the job has ended, with whether it did all its work. */
+    /** Returns a future that completes when the job has ended, with whether it did all its work. */
     public CompletableFuture<Boolean> ended() {
         return ended.copy();
     }
 
-    /** Answers whether it has ended with all its work done. */
+    /** Returns whether it has ended with all its work done. */
     public boolean done() {
         return !ended.isCompletedExceptionally() && ended.getNow(false);
     }
@@ -141,7 +141,7 @@ public final class RunningJob {
         return done;
     }
 
-    /** Answers what tells its plan from others. */
+    /** Returns what tells its plan from others. */
     public String fingerprint() {
         return fingerprint;
     }

@@ -20,7 +20,7 @@ public final class TaskName {
     private TaskName() {}
 
     /**
-     * Answers the tables whose trouble the failure of a task is: those that it writes, or for which it checks rows, or else
+     * Returns the tables whose trouble the failure of a task is: those that it writes, or for which it checks rows, or else
      * those that it reads. Of several those that have the column which the cause names.
      *
      * @param results the tables that the job writes

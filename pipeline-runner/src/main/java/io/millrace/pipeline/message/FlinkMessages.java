@@ -6,7 +6,7 @@ public final class FlinkMessages {
 
     private FlinkMessages() {}
 
-    /** Answers what the deepest cause with a message says, in one line. */
+    /** Returns what the deepest cause with a message says, in one line. */
     public static String brief(Throwable thrown) {
         String message = thrown.getClass().getSimpleName();
         for (Throwable cause : PlannerMessages.causes(thrown)) {
@@ -15,7 +15,7 @@ public final class FlinkMessages {
         return shortened(PlannerMessages.sentence(message));
     }
 
-    /** Answers a message without its middle when it is too long for a line: what is wrong often stands at the end. */
+    /** Returns a message without its middle when it is too long for a line: what is wrong often stands at the end. */
     static String shortened(String message) {
         int half = LONGEST_CAUSE / 2;
         return message.length() <= LONGEST_CAUSE

@@ -39,7 +39,7 @@ public final class KnownNames {
         return functions().stream().anyMatch(name::equalsIgnoreCase);
     }
 
-    /** Answers the columns of the tables that the statement reads. */
+    /** Returns the columns of the tables that the statement reads. */
     List<String> readColumns() {
         return tables().stream()
                 .filter(mentioned::contains)

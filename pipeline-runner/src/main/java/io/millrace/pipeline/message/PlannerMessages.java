@@ -271,7 +271,7 @@ public final class PlannerMessages {
         return new Rule(Pattern.compile(pattern), message);
     }
 
-    /** Answers what an exception of the planner means. */
+    /** Returns what an exception of the planner means. */
     public static Message explain(Throwable thrown, KnownNames names) {
         List<Throwable> causes = causes(thrown);
         for (Rule rule : RULES) {
@@ -296,7 +296,7 @@ public final class PlannerMessages {
                         "write it in another way: look for a name that is not there, and for JOIN … UNNEST"));
     }
 
-    /** Answers a problem whose message is that of an exception. */
+    /** Returns a problem whose message is that of an exception. */
     public static Problem problem(Location location, Throwable thrown, String remedy) {
         return new Problem(location, cut(sentence(String.valueOf(thrown.getMessage())), LONGEST), remedy);
     }

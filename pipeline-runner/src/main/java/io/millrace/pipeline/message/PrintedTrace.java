@@ -85,7 +85,7 @@ public final class PrintedTrace {
         all.add(added);
     }
 
-    /** Answers the exceptions from the one that was thrown to its root cause, each as it is printed. */
+    /** Returns the exceptions from the one that was thrown to its root cause, each as it is printed. */
     List<String> chain() {
         if (all.isEmpty()) {
             return List.of();
@@ -130,7 +130,7 @@ public final class PrintedTrace {
                         .orElse(List.of());
     }
 
-    /** Answers the message of the root cause, the deepest one that tells something. */
+    /** Returns the message of the root cause, the deepest one that tells something. */
     String rootMessage() {
         List<Printed> chain = chain().stream().map(text -> new Printed(text, 0)).toList();
         return deepest(chain, true).or(() -> deepest(chain, false)).orElse(all.isEmpty() ? "" : all.get(0).text);

@@ -27,7 +27,7 @@ public final class CatalogTables {
         manager = ((TableEnvironmentInternal) environment).getCatalogManager();
     }
 
-    /** Answers the names of all tables and views. */
+    /** Returns the names of all tables and views. */
     public List<String> names() {
         try {
             return List.copyOf(catalog.listTables(database));
@@ -36,7 +36,7 @@ public final class CatalogTables {
         }
     }
 
-    /** Answers a table, or nothing when the name is that of a view or of nothing. */
+    /** Returns a table, or nothing when the name is that of a view or of nothing. */
     public Optional<ResolvedCatalogTable> find(String name) {
         try {
             return catalog.tableExists(path(name)) && catalog.getTable(path(name)) instanceof ResolvedCatalogTable table

@@ -12,7 +12,7 @@ public final class DeclaredTables {
     private DeclaredTables() {}
 
     /**
-     * Answers them; views are left out.
+     * Returns them; views are left out.
      *
      * @throws InvalidSolutionException when Flink refuses one
      */

@@ -25,7 +25,7 @@ final class GeneratorTables {
                 .forEach(environment::createTemporarySystemFunction);
     }
 
-    /** Answers the files that declare its tables, in their order: a later one may build on those before it. */
+    /** Returns the files that declare its tables, in their order: a later one may build on those before it. */
     static List<SqlFile> files(Solution solution) {
         List<SqlFile> files = new ArrayList<>(solution.tables());
         if (solution.parameters().keySet().containsAll(CLOCK)) {

@@ -38,7 +38,7 @@ public record Inserted(ResultTable result, List<InsertedColumn> columns, Locatio
      */
     public record InsertedColumn(String name, LogicalType declared, LogicalType queried, boolean named) {}
 
-    /** Answers what the INSERTs among these statements write, those into tables that the solution has declared. */
+    /** Returns what the INSERTs among these statements write, those into tables that the solution has declared. */
     public static List<Inserted> of(TableEnvironment environment, List<Statement> statements, Path file) {
         List<Inserted> inserted = new ArrayList<>();
         for (Statement statement : statements) {

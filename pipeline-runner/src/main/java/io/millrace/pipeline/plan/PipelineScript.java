@@ -54,7 +54,7 @@ public final class PipelineScript {
         Rewriting NONE = (statement, options) -> statement;
 
         /**
-         * Answers what Flink is to see of a statement; each line of it stays where it is.
+         * Returns what Flink is to see of a statement; each line of it stays where it is.
          *
          * @param options what the file has SET so far, and the defaults
          */
@@ -147,7 +147,7 @@ public final class PipelineScript {
         return environment;
     }
 
-    /** Answers the names of the tables that the file writes, in the order of its INSERTs. */
+    /** Returns the names of the tables that the file writes, in the order of its INSERTs. */
     public Set<String> targets() throws InvalidSolutionException {
         Set<String> targets = new LinkedHashSet<>();
         for (Statement statement : statements()) {
@@ -156,22 +156,22 @@ public final class PipelineScript {
         return targets;
     }
 
-    /** Answers the statements of the file. */
+    /** Returns the statements of the file. */
     public List<Statement> statements() throws InvalidSolutionException {
         return SqlScript.read(file.path(), references.resolve(file));
     }
 
-    /** Answers what Flink last made of a plan. */
+    /** Returns what Flink last made of a plan. */
     public List<Transformation<?>> translated() {
         return translations.last();
     }
 
-    /** Answers where a table is declared. */
+    /** Returns where a table is declared. */
     public Optional<TableDeclaration> declaration(String table) {
         return Optional.ofNullable(declarations.get(table));
     }
 
-    /** Answers what is wrong with an INSERT of the file that Flink throws this at. */
+    /** Returns what is wrong with an INSERT of the file that Flink throws this at. */
     public Problem problem(Statement statement, Throwable thrown) {
         return errors.explain(file.path(), statement, thrown);
     }
@@ -252,7 +252,7 @@ public final class PipelineScript {
         return inserts;
     }
 
-    /** Answers why definitions were left out. */
+    /** Returns why definitions were left out. */
     public List<String> leftOut() {
         return List.copyOf(leftOut);
     }

@@ -22,7 +22,7 @@ import org.apache.flink.table.types.logical.LogicalType;
  * @param query where its rows come from; it has a column for each that is stored, in their order
  */
 public record PlannedInsert(Location location, String text, ResultTable target, QueryOperation query) {
-    /** Answers the INSERTs of a file. */
+    /** Returns the INSERTs of a file. */
     public static List<PlannedInsert> of(Path file, PipelineScript.Inserts inserts) {
         List<ModifyOperation> operations = ((StatementSetImpl<?>) inserts.set()).getOperations();
         List<PlannedInsert> planned = new ArrayList<>();
@@ -40,7 +40,7 @@ public record PlannedInsert(Location location, String text, ResultTable target, 
         return planned;
     }
 
-    /** Answers the type that the query has for a column of the table. */
+    /** Returns the type that the query has for a column of the table. */
     public Optional<LogicalType> queried(int column) {
         List<DataType> types = query.getResolvedSchema().getColumnDataTypes();
         return column < types.size() ? Optional.of(types.get(column).getLogicalType()) : Optional.empty();

@@ -36,12 +36,12 @@ public final class QueryShapes {
         script.define(definitions);
     }
 
-    /** Answers the columns of a table or view that is defined. */
+    /** Returns the columns of a table or view that is defined. */
     public ResolvedSchema of(String name) {
         return script.environment().from("`" + name + "`").getResolvedSchema();
     }
 
-    /** Answers the columns of a table of which nothing but the columns is known yet. */
+    /** Returns the columns of a table of which nothing but the columns is known yet. */
     public ResolvedSchema declared(String table) {
         return new CatalogTables(script.environment())
                 .find(table)

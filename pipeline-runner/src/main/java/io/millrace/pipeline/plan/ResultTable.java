@@ -32,7 +32,7 @@ public record ResultTable(
      */
     public record ResultColumn(String name, LogicalType type) {}
 
-    /** Answers what a table of Flink's catalog is as a result. */
+    /** Returns what a table of Flink's catalog is as a result. */
     public static ResultTable of(String name, ResolvedCatalogTable table) {
         List<ResultColumn> columns = new ArrayList<>();
         for (Column column : table.getResolvedSchema().getColumns()) {
@@ -49,7 +49,7 @@ public record ResultTable(
         return new ResultTable(name, columns, key, table.getOptions());
     }
 
-    /** Answers the connector that writes it. */
+    /** Returns the connector that writes it. */
     public String connector() {
         return options.getOrDefault("connector", "");
     }

@@ -14,7 +14,7 @@ public final class SlotClosed extends ScalarFunction {
 
     private static final long serialVersionUID = 1L;
 
-    /** Answers false, too, where there is no watermark yet, and for no time. */
+    /** Returns false, too, where there is no watermark yet, and for no time. */
     public boolean eval(
             @DataTypeHint(value = "TIMESTAMP(3)", bridgedTo = TimestampData.class) TimestampData time,
             @DataTypeHint(value = "INTERVAL SECOND(3)", bridgedTo = Long.class) Long length,

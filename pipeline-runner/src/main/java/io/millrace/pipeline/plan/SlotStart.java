@@ -11,7 +11,7 @@ public final class SlotStart extends ScalarFunction {
 
     private static final long serialVersionUID = 1L;
 
-    /** Answers the beginning of the slot, or null for no time. */
+    /** Returns the beginning of the slot, or null for no time. */
     public @DataTypeHint(value = "TIMESTAMP(3)", bridgedTo = TimestampData.class) TimestampData eval(
             @DataTypeHint(value = "TIMESTAMP(3)", bridgedTo = TimestampData.class) TimestampData time,
             @DataTypeHint(value = "INTERVAL SECOND(3)", bridgedTo = Long.class) Long length) {

@@ -19,7 +19,7 @@ final class ApproximateSums {
     private ApproximateSums() {}
 
     /**
-     * Answers whether an INSERT has one.
+     * Returns whether an INSERT has one.
      *
      * @param streams an environment for streams in which its tables are defined
      */
@@ -48,7 +48,7 @@ final class ApproximateSums {
                 && FUNCTIONS.contains(function(call.path("internalName").asText()));
     }
 
-    /** Answers the name in an internal one, which is {@code $SUM$1} for the first version of SUM. */
+    /** Returns the name in an internal one, which is {@code $SUM$1} for the first version of SUM. */
     private static String function(String internalName) {
         int end = internalName.lastIndexOf('$');
         return end <= 0 ? internalName : internalName.substring(1, end);

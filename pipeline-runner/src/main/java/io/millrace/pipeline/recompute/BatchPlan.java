@@ -29,7 +29,7 @@ record BatchPlan(String text) {
         return new BatchPlan(PlanRules.executionPlan(explained));
     }
 
-    /** Answers the names of the tables that it reads. */
+    /** Returns the names of the tables that it reads. */
     Set<String> scans() {
         return Set.copyOf(PlanRules.scannedTables(text));
     }
@@ -38,7 +38,7 @@ record BatchPlan(String text) {
         return PlanRules.lookedUpTables(text);
     }
 
-    /** Answers a function in it whose answer is another one each time, by chance or by the clock. */
+    /** Returns a function in it whose answer is another one each time, by chance or by the clock. */
     Optional<String> changingFunction() {
         List<Pattern> functions = lookups().isEmpty()
                 ? List.of(OF_ITS_TIME, UNIX_TIME, PROCESSING_TIME)
@@ -49,13 +49,13 @@ record BatchPlan(String text) {
                 .map(name -> name.replace("_MATERIALIZE", ""));
     }
 
-    /** Answers whether rows come from branches that run side by side, so that they have no order among each other. */
+    /** Returns whether rows come from branches that run side by side, so that they have no order among each other. */
     boolean branches() {
         return PlanRules.scannedTables(text).size() > 1
                 || SIDE_BY_SIDE.matcher(text).find();
     }
 
-    /** Answers whether it adds up numbers of whatever type. */
+    /** Returns whether it adds up numbers of whatever type. */
     boolean sums() {
         return SUMS.matcher(text).find();
     }

@@ -33,7 +33,7 @@ final class BoundedSources {
         this.cut = cut;
     }
 
-    /** Answers whether the event times of the topics of the cut are moments, and not times of a wall clock. */
+    /** Returns whether the event times of the topics of the cut are moments, and not times of a wall clock. */
     boolean tellMoments() {
         return tables.names().stream()
                 .flatMap(name -> tables.find(name).stream())
@@ -78,7 +78,7 @@ final class BoundedSources {
         }
     }
 
-    /** Answers why what a table has read cannot be read once more. */
+    /** Returns why what a table has read cannot be read once more. */
     private static Optional<String> refusal(String name, Map<String, String> declared) {
         String table = "its table '" + name + "' ";
         String topic = declared.get("topic");
@@ -128,12 +128,12 @@ final class BoundedSources {
         return schema;
     }
 
-    /** Answers by table why what it has read cannot be read once more. */
+    /** Returns by table why what it has read cannot be read once more. */
     Map<String, String> refusals() {
         return Map.copyOf(refusals);
     }
 
-    /** Answers the names of the columns that hold the watermark that a record met. */
+    /** Returns the names of the columns that hold the watermark that a record met. */
     Set<String> watermarkColumns() {
         Set<String> columns = new HashSet<>();
         for (String name : tables.names()) {

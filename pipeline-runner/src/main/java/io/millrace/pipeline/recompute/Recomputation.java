@@ -161,7 +161,7 @@ public final class Recomputation {
         return "Flink cannot plan it for bounded data: " + message + leftOut;
     }
 
-    /** Answers the plans for the compared columns alone: of what nobody looks at Flink leaves nothing in them. */
+    /** Returns the plans for the compared columns alone: of what nobody looks at Flink leaves nothing in them. */
     private List<BatchPlan> compared(
             ResultTable table, ResolvedCatalogTable declared, List<InsertQuery> queries, Set<String> ignored) {
         List<List<String>> paths = table.columns().stream()
@@ -245,7 +245,7 @@ public final class Recomputation {
                 : result);
     }
 
-    /** Answers what was found of each result that was wished for, in the order of the file. */
+    /** Returns what was found of each result that was wished for, in the order of the file. */
     public Collection<RecomputedResult> results() {
         return List.copyOf(results.values());
     }

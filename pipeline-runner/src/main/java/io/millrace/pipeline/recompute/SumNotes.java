@@ -20,7 +20,7 @@ public final class SumNotes {
     private SumNotes() {}
 
     /**
-     * Answers a note on each of them.
+     * Returns a note on each of them.
      *
      * @throws InvalidSolutionException when a pipeline cannot be planned
      */

@@ -55,7 +55,7 @@ final class EmptyPlan {
         depth = line.group("indent").length();
     }
 
-    /** Answers whether it is certain that a plan gives no row. */
+    /** Returns whether it is certain that a plan gives no row. */
     static boolean is(String plan) {
         List<EmptyPlan> path = new ArrayList<>();
         EmptyPlan root = null;

@@ -47,7 +47,7 @@ public final class JobPlanner {
         this.secrets = new SecretRules(solution);
     }
 
-    /** Answers every problem that Flink finds in the tables, pipelines and generators of the solution. */
+    /** Returns every problem that Flink finds in the tables, pipelines and generators of the solution. */
     public List<Problem> validate() {
         Set<Problem> problems = new LinkedHashSet<>();
         List<PlannedJob> pipelines = new ArrayList<>();
@@ -155,7 +155,7 @@ public final class JobPlanner {
         }
     }
 
-    /** Answers what is wrong with one INSERT when it is planned without the others. */
+    /** Returns what is wrong with one INSERT when it is planned without the others. */
     private static Optional<Problem> problemAlone(PipelineScript script, PipelineScript.Inserts inserts, int index) {
         try {
             script.environment().explainSql(inserts.texts().get(index));
@@ -182,7 +182,7 @@ public final class JobPlanner {
         return moments ? ZoneOffset.UTC : solution.timeZone();
     }
 
-    /** Answers those of the named tables that are tables of the catalog, not views. */
+    /** Returns those of the named tables that are tables of the catalog, not views. */
     private static List<ResultTable> tables(TableEnvironment environment, Collection<String> names) {
         CatalogTables catalog = new CatalogTables(environment);
         return names.stream()

@@ -18,7 +18,7 @@ final class KeyRules {
     private KeyRules() {}
 
     /**
-     * Answers the problem.
+     * Returns the problem.
      *
      * @param plan the plan from the table's sink on
      */
@@ -55,7 +55,7 @@ final class KeyRules {
                 remedy);
     }
 
-    /** Answers the first column whose value is turned into another type before it is stored. */
+    /** Returns the first column whose value is turned into another type before it is stored. */
     private static Optional<Integer> cast(PlannedInsert insert) {
         return IntStream.range(0, insert.target().columns().size())
                 .filter(column -> insert.queried(column)

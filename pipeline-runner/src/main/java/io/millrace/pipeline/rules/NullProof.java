@@ -30,7 +30,7 @@ final class NullProof {
         this.environment = (TableEnvironmentImpl) script.environment();
     }
 
-    /** Answers whether it is certain that none of these columns is NULL in any row. */
+    /** Returns whether it is certain that none of these columns is NULL in any row. */
     boolean holds(PlannedInsert insert, List<Integer> columns) {
         Table rows = environment.createTable(insert.query());
         List<String> names = insert.query().getResolvedSchema().getColumnNames();

@@ -80,7 +80,7 @@ final class NullRules {
         }
     }
 
-    /** Answers the columns that cannot take NULL, and for which the query's types do not exclude it. */
+    /** Returns the columns that cannot take NULL, and for which the query's types do not exclude it. */
     private static List<Integer> open(PlannedInsert insert) {
         return IntStream.range(0, insert.target().columns().size())
                 .filter(column -> isRequired(insert.target(), column))

@@ -23,7 +23,7 @@ public final class PlanRules {
 
     private PlanRules() {}
 
-    /** Answers the names of the tables that a plan reads, one for each source in it. */
+    /** Returns the names of the tables that a plan reads, one for each source in it. */
     public static List<String> scannedTables(String plan) {
         return SCAN.matcher(plan)
                 .results()
@@ -54,12 +54,12 @@ public final class PlanRules {
         return problems;
     }
 
-    /** Answers the names of the tables in which a plan looks rows up as others pass. */
+    /** Returns the names of the tables in which a plan looks rows up as others pass. */
     public static Set<String> lookedUpTables(String plan) {
         return tables(LOOKUP, plan);
     }
 
-    /** Answers those of them in which it looks several rows up at a time. */
+    /** Returns those of them in which it looks several rows up at a time. */
     static Set<String> asynchronouslyLookedUpTables(String plan) {
         return tables(ASYNC_LOOKUP, plan);
     }
@@ -71,12 +71,12 @@ public final class PlanRules {
                 .collect(Collectors.toSet());
     }
 
-    /** Answers whether a plan does more with a column than to read it. */
+    /** Returns whether a plan does more with a column than to read it. */
     public static boolean usesBeyondScan(String plan, String column) {
         return plan.lines().anyMatch(line -> !line.contains("TableSourceScan(") && line.contains(column));
     }
 
-    /** Answers a digest of a plan. */
+    /** Returns a digest of a plan. */
     static String fingerprint(String plan) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(plan.getBytes(StandardCharsets.UTF_8));

@@ -54,12 +54,12 @@ final class StoreLimits {
         return limits;
     }
 
-    /** Answers what is wrong whatever the records are. */
+    /** Returns what is wrong whatever the records are. */
     List<Problem> problems() {
         return List.copyOf(problems);
     }
 
-    /** Answers what is wrong for records that may come. */
+    /** Returns what is wrong for records that may come. */
     List<Problem> risks() {
         return List.copyOf(risks);
     }

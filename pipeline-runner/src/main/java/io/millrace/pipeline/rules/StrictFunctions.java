@@ -160,7 +160,7 @@ final class StrictFunctions implements PipelineScript.Rewriting {
             edits.around(select.getWhere(), "(" + String.join("", there) + "(", "))");
         }
 
-        /** Answers the columns that are there in every row that passes a condition. */
+        /** Returns the columns that are there in every row that passes a condition. */
         private Set<String> needed(SqlNode condition) {
             if (!(condition instanceof SqlCall call)) {
                 return Set.of();
@@ -183,7 +183,7 @@ final class StrictFunctions implements PipelineScript.Rewriting {
             return Set.of();
         }
 
-        /** Answers the columns without which the arguments of a call are NULL. */
+        /** Returns the columns without which the arguments of a call are NULL. */
         private Set<String> columns(SqlCall call) {
             Set<String> columns = new TreeSet<>();
             for (SqlNode operand : call.getOperandList()) {
@@ -196,7 +196,7 @@ final class StrictFunctions implements PipelineScript.Rewriting {
             return columns;
         }
 
-        /** Answers whether an expression is NULL only when one of its columns is. */
+        /** Returns whether an expression is NULL only when one of its columns is. */
         private static boolean isTotal(SqlCall call) {
             boolean cast = name(call).equals("CAST") && TOTAL_CASTS.contains(typeName(call.operand(1)));
             return (cast || TOTAL.stream().anyMatch(names -> names.contains(name(call))))

@@ -24,12 +24,12 @@ final class TopicRules {
         this.declared = solution.topics().stream().map(Topic::name).toList();
     }
 
-    /** Answers whether a table is one over topics. */
+    /** Returns whether a table is one over topics. */
     static boolean isOverTopics(ResultTable table) {
         return table.connector().endsWith("kafka");
     }
 
-    /** Answers the topics that a table is over: one, those of a list, or the declared ones that a pattern fits. */
+    /** Returns the topics that a table is over: one, those of a list, or the declared ones that a pattern fits. */
     List<String> topicsOf(ResultTable table) {
         if (!isOverTopics(table)) {
             return List.of();

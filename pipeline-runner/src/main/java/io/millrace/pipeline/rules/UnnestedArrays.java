@@ -23,7 +23,7 @@ final class UnnestedArrays {
         this.environment = environment;
     }
 
-    /** Answers what is to be declared for a column that comes from an element which may be NULL. */
+    /** Returns what is to be declared for a column that comes from an element which may be NULL. */
     Optional<String> remedy(PlannedInsert insert, String column) {
         return UNNESTED.matcher(plan(insert))
                 .results()

@@ -42,7 +42,7 @@ public record InsertQuery(List<String> columns, String text) {
     }
 
     /**
-     * Answers a query for a part of what goes into the table; columns that it does not fill are left out.
+     * Returns a query for a part of what goes into the table; columns that it does not fill are left out.
      *
      * @param paths columns, or fields of nested rows
      */
@@ -57,7 +57,7 @@ public record InsertQuery(List<String> columns, String text) {
     }
 
     /**
-     * Answers one INSERT in the place of several into one table.
+     * Returns one INSERT in the place of several into one table.
      *
      * @param name the table
      */

@@ -15,7 +15,7 @@ final class Nesting {
 
     private record Level(SqlNode node, int depth) {}
 
-    /** Answers whether a statement nests so deeply that it cannot be planned. It is walked without the stack. */
+    /** Returns whether a statement nests so deeply that it cannot be planned. It is walked without the stack. */
     static boolean isTooDeep(SqlNode statement) {
         Deque<Level> waiting = new ArrayDeque<>();
         waiting.push(new Level(statement, 0));

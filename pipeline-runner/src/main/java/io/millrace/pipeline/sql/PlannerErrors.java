@@ -30,7 +30,7 @@ public final class PlannerErrors {
     }
 
     /**
-     * Answers the problem.
+     * Returns the problem.
      *
      * @param file where the statement stands
      * @param thrown anything; what says that the machine is at its end is thrown again
@@ -75,7 +75,7 @@ public final class PlannerErrors {
         return names;
     }
 
-    /** Answers the table whose options are at fault. */
+    /** Returns the table whose options are at fault. */
     private Optional<TableDeclaration> table(Throwable thrown) {
         return PlannerMessages.causes(thrown).stream()
                 .map(cause -> TABLE.matcher(String.valueOf(cause.getMessage())))

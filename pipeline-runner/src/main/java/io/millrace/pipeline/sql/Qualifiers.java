@@ -31,7 +31,7 @@ final class Qualifiers extends SqlBasicVisitor<Void> {
         this.statement = statement;
     }
 
-    /** Answers the first qualifier of the statement that is no table, no alias and no column. */
+    /** Returns the first qualifier of the statement that is no table, no alias and no column. */
     Optional<Problem> unknown() {
         statement.node().accept(this);
         Set<String> columns = new TreeSet<>(new KnownNames(environment, Optional.empty(), Set.of()).columns());

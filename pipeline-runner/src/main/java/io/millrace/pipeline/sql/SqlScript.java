@@ -84,7 +84,7 @@ public final class SqlScript {
         }
     }
 
-    /** Answers what a table or column is called, whatever it is qualified by. */
+    /** Returns what a table or column is called, whatever it is qualified by. */
     public static String lastName(SqlIdentifier name) {
         return name.names.get(name.names.size() - 1);
     }

@@ -36,21 +36,21 @@ public record Statement(Kind kind, int line, String text, SqlNode node) {
         Objects.requireNonNull(node, "node");
     }
 
-    /** Answers the table that an INSERT adds rows to. */
+    /** Returns the table that an INSERT adds rows to. */
     public Optional<String> target() {
         return node instanceof RichSqlInsert insert && insert.getTargetTableID() instanceof SqlIdentifier table
                 ? Optional.of(SqlScript.lastName(table))
                 : Optional.empty();
     }
 
-    /** Answers the table that a CREATE TABLE declares. */
+    /** Returns the table that a CREATE TABLE declares. */
     public Optional<String> declaredTable() {
         return node instanceof SqlCreateTable table
                 ? Optional.of(SqlScript.lastName(table.getTableName()))
                 : Optional.empty();
     }
 
-    /** Answers whether it is a CREATE VIEW. */
+    /** Returns whether it is a CREATE VIEW. */
     public boolean createsView() {
         return node instanceof SqlCreateView;
     }

@@ -50,7 +50,7 @@ import org.apache.flink.sql.parser.dql.SqlUnloadModule;
 final class StatementKinds {
     private StatementKinds() {}
 
-    /** Answers what a statement does to the job, or nothing when no file may hold it. */
+    /** Returns what a statement does to the job, or nothing when no file may hold it. */
     static Optional<Statement.Kind> of(SqlNode node) {
         if (node instanceof SqlSet set) {
             // Alone it shows all settings.
@@ -68,12 +68,12 @@ final class StatementKinds {
         return node instanceof SqlCreateView ? Optional.of(Statement.Kind.DEFINITION) : Optional.empty();
     }
 
-    /** Answers the same for a file whose results are not expanded yet. */
+    /** Returns the same for a file whose results are not expanded yet. */
     static Optional<Statement.Kind> written(SqlNode node) {
         return node.getClass() == SqlCreateTableAs.class ? Optional.of(Statement.Kind.RESULT) : of(node);
     }
 
-    /** Answers what to write in the place of a statement that no file may hold. */
+    /** Returns what to write in the place of a statement that no file may hold. */
     static String remedy(SqlNode node) {
         if (node instanceof SqlCreateTableAs || node instanceof SqlReplaceTableAs) {
             return "move a CREATE TABLE … AS to a file in results/, where it is one of the solution's results";

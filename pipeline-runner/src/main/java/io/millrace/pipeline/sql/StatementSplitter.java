@@ -41,7 +41,7 @@ final class StatementSplitter {
             tokens = List.copyOf(tokens);
         }
 
-        /** Answers the words with which it begins; no text in quotes is among them. */
+        /** Returns the words with which it begins; no text in quotes is among them. */
         String beginning() {
             return tokens.stream()
                     .map(token -> token.image)

@@ -42,7 +42,7 @@ final class SyntaxErrors {
         this.span = span;
     }
 
-    /** Answers the problem of a text that has a character which no word begins with. */
+    /** Returns the problem of a text that has a character which no word begins with. */
     static Problem explain(Path path, int line, String refusal) {
         Matcher lexical = LEXICAL.matcher(refusal);
         if (!lexical.find()) {
@@ -114,7 +114,7 @@ final class SyntaxErrors {
                 remedy);
     }
 
-    /** Answers the place of the word that the refusal names among those of the statement, or -1. */
+    /** Returns the place of the word that the refusal names among those of the statement, or -1. */
     private int indexAt(SqlParseException refusal) {
         if (refusal.getPos() == null) {
             return -1;
@@ -130,7 +130,7 @@ final class SyntaxErrors {
         return -1;
     }
 
-    /** Answers the keywords that could have stood there. */
+    /** Returns the keywords that could have stood there. */
     private static Set<String> expected(SqlParseException refusal) {
         Set<String> words = new TreeSet<>();
         int[][] sequences = refusal.getExpectedTokenSequences();

@@ -14,12 +14,12 @@ import org.apache.flink.sql.parser.ddl.SqlTableOption;
  * @param statement its CREATE TABLE
  */
 public record TableDeclaration(Path file, Statement statement) {
-    /** Answers the place of the CREATE TABLE. */
+    /** Returns the place of the CREATE TABLE. */
     public Location location() {
         return new Location(file, statement.line());
     }
 
-    /** Answers the place of an option, or of the CREATE TABLE when the option is not there. */
+    /** Returns the place of an option, or of the CREATE TABLE when the option is not there. */
     public Location ofOption(String key) {
         for (SqlNode option : create().getPropertyList()) {
             if (option instanceof SqlTableOption pair && pair.getKeyString().equals(key)) {
@@ -29,7 +29,7 @@ public record TableDeclaration(Path file, Statement statement) {
         return location();
     }
 
-    /** Answers the place of a column, or of the CREATE TABLE when the column is not there. */
+    /** Returns the place of a column, or of the CREATE TABLE when the column is not there. */
     public Location ofColumn(String name) {
         for (SqlNode column : create().getColumnList()) {
             if (column instanceof SqlTableColumn named

@@ -30,17 +30,17 @@ public final class TextEdits {
      */
     private record Edit(int at, int order, int length, String text) {}
 
-    /** Answers where a node begins in a text. */
+    /** Returns where a node begins in a text. */
     public static int offset(String text, SqlNode node) {
         return new TextEdits(text).start(node);
     }
 
-    /** Answers what a node says. */
+    /** Returns what a node says. */
     public String text(SqlNode node) {
         return text.substring(start(node), end(node));
     }
 
-    /** Answers what follows from the beginning of a node, with as many empty lines and blanks before as it has in the text. */
+    /** Returns what follows from the beginning of a node, with as many empty lines and blanks before as it has in the text. */
     public static String from(String text, SqlNode node) {
         int start = new TextEdits(text).start(node);
         return text.substring(0, start).replaceAll("[^\n]", " ").replaceAll("(?m)^ +\n", "\n") + text.substring(start);
@@ -60,7 +60,7 @@ public final class TextEdits {
         edits.add(new Edit(end, -edits.size(), 0, after));
     }
 
-    /** Answers how many brackets are opened and not closed in a part of the text; quotes are looked over. */
+    /** Returns how many brackets are opened and not closed in a part of the text; quotes are looked over. */
     private int open(int start, int end) {
         int open = 0;
         boolean quoted = false;
@@ -93,13 +93,13 @@ public final class TextEdits {
         edits.add(new Edit(start(node), edits.size(), end(node) - start(node), by));
     }
 
-    /** Answers what a node says with all changes, which must lie within it. */
+    /** Returns what a node says with all changes, which must lie within it. */
     public String apply(SqlNode node) {
         String changed = apply();
         return changed.substring(start(node), end(node) + changed.length() - text.length());
     }
 
-    /** Answers the text with all changes. */
+    /** Returns the text with all changes. */
     public String apply() {
         StringBuilder changed = new StringBuilder(text);
         edits.stream()

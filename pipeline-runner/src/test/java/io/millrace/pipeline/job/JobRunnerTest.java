@@ -132,7 +132,7 @@ class JobRunnerTest {
         return runner(new ClusterAddress("127.0.0.1", 1)).prepare(PIPELINE);
     }
 
-    /** Answers the savepoint that a run leaves. */
+    /** Returns the savepoint that a run leaves. */
     private Path runToACheckpoint() throws Exception {
         try (EmbeddedCluster cluster = EmbeddedCluster.start(0, 2, checkpoints)) {
             RunningJob job =

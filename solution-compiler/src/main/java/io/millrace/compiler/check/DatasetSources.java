@@ -26,7 +26,7 @@ public final class DatasetSources {
         this.keys = keys;
     }
 
-    /** Answers what is wrong with the datasets of a solution whose results make these indexes, or have files for them. */
+    /** Returns what is wrong with the datasets of a solution whose results make these indexes, or have files for them. */
     public static List<Problem> check(Solution written, Collection<Result> results, List<ElasticsearchIndex> indexes) {
         if (!written.pipelines().isEmpty()) {
             return List.of();

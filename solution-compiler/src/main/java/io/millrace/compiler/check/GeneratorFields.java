@@ -48,7 +48,7 @@ public final class GeneratorFields {
 
     private GeneratorFields() {}
 
-    /** Answers what demo records lack, each where they are made; what the grammar refuses is told when they are planned. */
+    /** Returns what demo records lack, each where they are made; what the grammar refuses is told when they are planned. */
     public static List<Problem> check(Solution written, Collection<TopicTable> declared) {
         try {
             return read(written, declared);

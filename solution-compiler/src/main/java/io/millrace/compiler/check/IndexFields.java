@@ -45,14 +45,14 @@ record IndexFields(List<String> names, Set<String> paths, Set<String> open, bool
         });
     }
 
-    /** Answers whether a search of this index, or of all whose names begin so when a star ends it, meets this one. */
+    /** Returns whether a search of this index, or of all whose names begin so when a star ends it, meets this one. */
     boolean isSearchedBy(String asked) {
         return asked.endsWith("*")
                 ? names.stream().anyMatch(name -> name.startsWith(asked.substring(0, asked.length() - 1)))
                 : names.contains(asked);
     }
 
-    /** Answers the fields that a dataset names and no document has. */
+    /** Returns the fields that a dataset names and no document has. */
     List<Problem> check(Dataset.Elasticsearch dataset) {
         Set<String> named = new LinkedHashSet<>();
         JsonNode aggregations = dataset.search().path(dataset.search().has("aggs") ? "aggs" : "aggregations");

@@ -23,7 +23,7 @@ import org.apache.calcite.sql.SqlSelect;
  * @param whole whether it is the key
  */
 record RedisKey(String text, boolean whole) {
-    /** Answers those of all results in Redis; nothing when one of them may write any key. */
+    /** Returns those of all results in Redis; nothing when one of them may write any key. */
     static Optional<List<RedisKey>> all(Collection<Result> results, Map<String, String> patterns) {
         List<RedisKey> keys = new ArrayList<>();
         for (Result result : results) {
@@ -48,7 +48,7 @@ record RedisKey(String text, boolean whole) {
                         : Optional.empty());
     }
 
-    /** Answers how a text begins that is put together from a literal and something else. */
+    /** Returns how a text begins that is put together from a literal and something else. */
     private static Optional<RedisKey> beginning(SqlNode expression) {
         if (expression instanceof SqlLiteral literal) {
             return SqlKind.LITERAL == literal.getKind()
@@ -65,7 +65,7 @@ record RedisKey(String text, boolean whole) {
         return Optional.empty();
     }
 
-    /** Answers the keys that a dataset asks, a day that stands in them as it is written. */
+    /** Returns the keys that a dataset asks, a day that stands in them as it is written. */
     static List<String> askedBy(Dataset.Redis dataset) {
         List<String> asked = new ArrayList<>();
         for (DatasetCommand command : dataset.commands()) {
@@ -77,7 +77,7 @@ record RedisKey(String text, boolean whole) {
         return asked;
     }
 
-    /** Answers whether a key that is asked may be this one, or one of these. */
+    /** Returns whether a key that is asked may be this one, or one of these. */
     boolean meets(String asked) {
         int day = asked.indexOf('{');
         if (day < 0) {

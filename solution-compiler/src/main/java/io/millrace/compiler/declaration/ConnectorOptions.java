@@ -37,7 +37,7 @@ final class ConnectorOptions {
     private final Set<String> open = new LinkedHashSet<>();
 
     /**
-     * Answers them; nothing when Flink does not know the connector.
+     * Returns them; nothing when Flink does not know the connector.
      *
      * @param options the connector and the formats among them
      */
@@ -88,7 +88,7 @@ final class ConnectorOptions {
         return known.containsKey(key) || open.stream().anyMatch(key::startsWith);
     }
 
-    /** Answers whether a value is of the kind of its option. */
+    /** Returns whether a value is of the kind of its option. */
     boolean takes(String key, String value) {
         ConfigOption<?> option = known.get(key);
         if (option == null) {
@@ -102,7 +102,7 @@ final class ConnectorOptions {
         }
     }
 
-    /** Answers in words what values of an option are like. */
+    /** Returns in words what values of an option are like. */
     String kind(String key) {
         Object usual = known.get(key).defaultValue();
         if (usual instanceof Duration) {

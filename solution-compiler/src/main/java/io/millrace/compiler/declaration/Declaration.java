@@ -8,7 +8,7 @@ import org.apache.flink.sql.parser.ddl.SqlCreateView;
 
 /** A statement of a file under {@code tables} or {@code results}. */
 public sealed interface Declaration permits TopicTable, LookupTable, Result, Declaration.View, Declaration.Other {
-    /** Answers where it stands. */
+    /** Returns where it stands. */
     Location location();
 
     /**
@@ -17,7 +17,7 @@ public sealed interface Declaration permits TopicTable, LookupTable, Result, Dec
      * @param name its name
      */
     record View(String name, Path file, Statement statement) implements Declaration {
-        /** Answers what it selects. */
+        /** Returns what it selects. */
         public SqlNode query() {
             return ((SqlCreateView) statement.node()).getQuery();
         }

@@ -49,7 +49,7 @@ public final class DeclarationsReader {
     }
 
     /**
-     * Answers what the files declare, in their order.
+     * Returns what the files declare, in their order.
      *
      * @throws InvalidSolutionException with all that is wrong with them
      */
@@ -57,7 +57,7 @@ public final class DeclarationsReader {
         return read(solution, Stream.concat(solution.tables().stream(), solution.results().stream()));
     }
 
-    /** Answers what the files under {@code tables} alone declare. */
+    /** Returns what the files under {@code tables} alone declare. */
     public static List<Declaration> readTables(Solution solution) throws InvalidSolutionException {
         return read(solution, solution.tables().stream());
     }

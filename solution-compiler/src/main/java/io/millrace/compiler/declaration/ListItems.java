@@ -8,7 +8,7 @@ final class ListItems {
 
     private ListItems() {}
 
-    /** Answers the text from a place up to the comma or bracket that ends the item, comments and blanks at its end left out. */
+    /** Returns the text from a place up to the comma or bracket that ends the item, comments and blanks at its end left out. */
     static String at(String text, int start) {
         int depth = 0;
         int end = start;
@@ -42,7 +42,7 @@ final class ListItems {
         return !text.substring(start, position).matches("(?is)\\S+\\s+AS\\b.*");
     }
 
-    /** Answers the end of the text in quotes, or of the comment, that begins here; else the same place. */
+    /** Returns the end of the text in quotes, or of the comment, that begins here; else the same place. */
     private static int skip(String text, int position) {
         char character = text.charAt(position);
         if (character == '\'' || character == '`') {

@@ -24,7 +24,7 @@ public record LookupTable(String name, Path file, Statement statement, Options o
         return new Location(file, statement.line());
     }
 
-    /** Answers the options of Flink's connector, the author's own in the place of others. */
+    /** Returns the options of Flink's connector, the author's own in the place of others. */
     public Map<String, String> connectorOptions(Store store, Solution solution) {
         Map<String, String> all = new LinkedHashMap<>(store.endpoints(
                 options.values().getOrDefault(Result.TABLE, name),
@@ -37,7 +37,7 @@ public record LookupTable(String name, Path file, Statement statement, Options o
         return all;
     }
 
-    /** Answers a CREATE TABLE up to the bracket before its options. */
+    /** Returns a CREATE TABLE up to the bracket before its options. */
     public static String head(String statement) {
         return statement.substring(
                         0,

@@ -24,7 +24,7 @@ public final class OptionRules {
         this.solution = solution;
     }
 
-    /** Answers what is wrong; declarations whose store is unknown are left out. */
+    /** Returns what is wrong; declarations whose store is unknown are left out. */
     public static List<Problem> check(List<Declaration> declarations, Solution solution) {
         OptionRules rules = new OptionRules(solution);
         for (Declaration declaration : declarations) {
@@ -58,7 +58,7 @@ public final class OptionRules {
             return own.contains(key) || patterns.stream().anyMatch(key::startsWith);
         }
 
-        /** Answers the key with the beginning that it may have been meant to have. */
+        /** Returns the key with the beginning that it may have been meant to have. */
         List<String> meant(String key) {
             int end = key.indexOf('.') + 1;
             return Nearest.to(key.substring(0, end), patterns)

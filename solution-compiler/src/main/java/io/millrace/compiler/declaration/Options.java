@@ -31,12 +31,12 @@ public record Options(Map<String, String> values, Map<String, Location> location
         return Optional.ofNullable(values.get(key));
     }
 
-    /** Answers the place of an option, or another one where it is not given. */
+    /** Returns the place of an option, or another one where it is not given. */
     public Location location(String key, Location otherwise) {
         return locations.getOrDefault(key, otherwise);
     }
 
-    /** Answers those whose keys begin so, by the rest of the key. */
+    /** Returns those whose keys begin so, by the rest of the key. */
     public Map<String, String> under(String prefix) {
         Map<String, String> found = new LinkedHashMap<>();
         values.forEach((key, value) -> {

@@ -38,13 +38,13 @@ public record Result(
         keyLocations = Map.copyOf(keyLocations);
     }
 
-    /** Answers what it is called in its store. */
+    /** Returns what it is called in its store. */
     public String stored() {
         return options.values().getOrDefault(TABLE, name);
     }
 
     /**
-     * Answers how long the slots of time are that its key tells apart without a window, if it says so.
+     * Returns how long the slots of time are that its key tells apart without a window, if it says so.
      *
      * @throws IllegalArgumentException when that is no time
      */

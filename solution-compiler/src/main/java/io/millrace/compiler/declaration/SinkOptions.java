@@ -10,7 +10,7 @@ import java.util.Map;
 public final class SinkOptions {
     private SinkOptions() {}
 
-    /** Answers those that say something to Millrace alone. */
+    /** Returns those that say something to Millrace alone. */
     static List<String> own(Store store) {
         List<String> own = new ArrayList<>(List.of(Result.STORE, Result.SLOT, TopicTable.PIPELINE));
         own.addAll(
@@ -23,7 +23,7 @@ public final class SinkOptions {
         return own;
     }
 
-    /** Answers those of Flink's connector, the author's own in the place of others. */
+    /** Returns those of Flink's connector, the author's own in the place of others. */
     public static Map<String, String> of(Result result, Store store, Solution solution) {
         Map<String, String> given = result.options().values();
         Map<String, String> options = new LinkedHashMap<>(

@@ -20,7 +20,7 @@ public final class SourceOptions {
 
     private SourceOptions() {}
 
-    /** Answers those that say something to Millrace alone; {@code rule.REASON} and {@code alias.FIELD} are further ones. */
+    /** Returns those that say something to Millrace alone; {@code rule.REASON} and {@code alias.FIELD} are further ones. */
     static List<String> own() {
         return OWN;
     }
@@ -29,7 +29,7 @@ public final class SourceOptions {
         return OWN.contains(key) || key.startsWith(TopicTable.RULE) || key.startsWith(TopicTable.ALIAS);
     }
 
-    /** Answers those of Flink's connector, the author's own in the place of others. */
+    /** Returns those of Flink's connector, the author's own in the place of others. */
     public static Map<String, String> of(TopicTable topic) {
         Map<String, String> options = new LinkedHashMap<>();
         options.put("connector", topic.eventTime().isPresent() ? "watermarked-kafka" : "kafka");
@@ -56,7 +56,7 @@ public final class SourceOptions {
         return options;
     }
 
-    /** Answers whether records with numbers that are infinite, or none, are put aside. */
+    /** Returns whether records with numbers that are infinite, or none, are put aside. */
     public static boolean keepsFinite(TopicTable topic) {
         return of(topic).entrySet().stream()
                 .filter(option -> option.getKey().endsWith(FINITE))

@@ -118,13 +118,13 @@ public enum Store {
         this.service = service;
     }
 
-    /** Answers where a table of the store is, as options of its connector. */
+    /** Returns where a table of the store is, as options of its connector. */
     public abstract Map<String, String> endpoints(String table, String database);
 
-    /** Answers how Flink writes there. */
+    /** Returns how Flink writes there. */
     public abstract Map<String, String> writing();
 
-    /** Answers whether its readers see what was written when a checkpoint is complete. */
+    /** Returns whether its readers see what was written when a checkpoint is complete. */
     public boolean showsAtCheckpoints() {
         return this == HBASE || this == KAFKA;
     }
@@ -141,7 +141,7 @@ public enum Store {
         return Arrays.stream(values()).filter(store -> store.key.equals(key)).findFirst();
     }
 
-    /** Answers the one that options name. */
+    /** Returns the one that options name. */
     public static Optional<Store> of(Options options) {
         return options.find(Result.STORE).flatMap(Store::of);
     }

@@ -29,12 +29,12 @@ public final class TableNames {
      */
     public record Mention(String name, SqlIdentifier node, boolean named) {}
 
-    /** Answers the tables of a query, those of queries within it too. */
+    /** Returns the tables of a query, those of queries within it too. */
     public static List<Mention> in(SqlNode query) {
         return below(query, select -> false);
     }
 
-    /** Answers the tables of a query but for those of some queries within it. */
+    /** Returns the tables of a query but for those of some queries within it. */
     public static List<Mention> below(SqlNode query, Predicate<SqlSelect> leftOut) {
         TableNames names = new TableNames(leftOut);
         names.query(query, true);
@@ -89,7 +89,7 @@ public final class TableNames {
         }
     }
 
-    /** Answers TABLE x among the operands of a function. */
+    /** Returns TABLE x among the operands of a function. */
     private void tables(SqlCall call) {
         for (SqlNode operand : call.getOperandList()) {
             if (operand instanceof SqlCall inner) {

@@ -66,7 +66,7 @@ public record TopicTable(
         }
     }
 
-    /** Answers the column of a name. */
+    /** Returns the column of a name. */
     public Field field(String column) {
         return fields.stream()
                 .filter(field -> field.name().equals(column))
@@ -74,12 +74,12 @@ public record TopicTable(
                 .orElseThrow();
     }
 
-    /** Answers the other names of fields, by the name of the column. */
+    /** Returns the other names of fields, by the name of the column. */
     public Map<String, String> aliases() {
         return options.under(ALIAS);
     }
 
-    /** Answers whether a record without this field is put aside. */
+    /** Returns whether a record without this field is put aside. */
     public boolean requires(Field field) {
         boolean declared = field.text().matches("(?is).*\\bNOT\\s+NULL\\b(?![^<]*>).*");
         return field.origin() == Field.Origin.RECORD
@@ -87,22 +87,22 @@ public record TopicTable(
                 && (declared || eventTime.filter(field.name()::equals).isPresent());
     }
 
-    /** Answers with how many partitions it is made, unless {@code solution.yaml} says so. */
+    /** Returns with how many partitions it is made, unless {@code solution.yaml} says so. */
     public int partitions() {
         return Integer.parseInt(options.values().getOrDefault(PARTITIONS, "1"));
     }
 
-    /** Answers a name of what belongs to the topic, which any table of Flink may have. */
+    /** Returns a name of what belongs to the topic, which any table of Flink may have. */
     public String named(String ending) {
         return topic.replaceAll("[^A-Za-z0-9_]", "_") + ending;
     }
 
-    /** Answers a name of a view of its records. */
+    /** Returns a name of a view of its records. */
     public String view(String ending) {
         return name + "__" + ending;
     }
 
-    /** Answers the column that the author declares for something that Kafka knows of a record; Flink takes one only. */
+    /** Returns the column that the author declares for something that Kafka knows of a record; Flink takes one only. */
     public Optional<String> metadata(String key) {
         return fields.stream()
                 .filter(field -> field.origin() == Field.Origin.METADATA)
@@ -116,7 +116,7 @@ public record TopicTable(
                 .findFirst();
     }
 
-    /** Answers a name for a column that the author does not see, which is none of the author's own. */
+    /** Returns a name for a column that the author does not see, which is none of the author's own. */
     public String hidden(String wanted) {
         String free = wanted;
         while (taken(free)) {

@@ -19,7 +19,7 @@ import org.apache.flink.table.types.logical.LogicalTypeRoot;
  * @param text what it says
  */
 public record Condition(TopicTable topic, String option, String text) {
-    /** Answers those of a topic. */
+    /** Returns those of a topic. */
     public static List<Condition> of(TopicTable topic) {
         List<Condition> conditions = new ArrayList<>();
         topic.options().values().forEach((key, value) -> {
@@ -34,7 +34,7 @@ public record Condition(TopicTable topic, String option, String text) {
         return topic.options().location(option, topic.location());
     }
 
-    /** Answers the name of the view that has its value as the only column. */
+    /** Returns the name of the view that has its value as the only column. */
     public String view() {
         return topic.view(option);
     }
@@ -46,7 +46,7 @@ public record Condition(TopicTable topic, String option, String text) {
                 "CREATE TEMPORARY VIEW " + Sql.name(view()) + " AS SELECT " + text + " AS fits" + from(topic) + ";");
     }
 
-    /** Answers what is wrong with the type of its value. */
+    /** Returns what is wrong with the type of its value. */
     public Optional<Problem> check(ResolvedSchema view) {
         String type =
                 view.getColumnDataTypes().get(0).getLogicalType().copy(true).asSummaryString();
@@ -60,7 +60,7 @@ public record Condition(TopicTable topic, String option, String text) {
                                 : "write what is true of a record that fits: amount > 0"));
     }
 
-    /** Answers the FROM of a query over all that can be told of a record, where nothing but the columns is known. */
+    /** Returns the FROM of a query over all that can be told of a record, where nothing but the columns is known. */
     public static String from(TopicTable topic) {
         String more = Stream.of(TopicTable.PARSE_ERROR, TopicTable.RAW_TEXT)
                 .filter(name -> name.equals(topic.hidden(name)))

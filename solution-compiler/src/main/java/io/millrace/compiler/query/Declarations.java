@@ -52,14 +52,14 @@ public final class Declarations {
         return readings;
     }
 
-    /** Answers the views that can be defined before any result is. */
+    /** Returns the views that can be defined before any result is. */
     public List<Declaration.View> viewsOfTables() {
         return views.values().stream()
                 .filter(view -> readings.of(view.name()).stream().noneMatch(results::containsKey))
                 .toList();
     }
 
-    /** Answers what is wrong with how they read each other. */
+    /** Returns what is wrong with how they read each other. */
     public List<Problem> problems() {
         return List.copyOf(problems);
     }

@@ -18,7 +18,7 @@ public final class Intervals {
 
     private Intervals() {}
 
-    /** Answers how long a literal of one unit is, or nothing for another expression, or none above zero. */
+    /** Returns how long a literal of one unit is, or nothing for another expression, or none above zero. */
     static Optional<Duration> read(String literal) {
         Matcher matcher = LITERAL.matcher(literal.strip());
         if (!matcher.matches() || (matcher.group(2) != null && !matcher.group(3).equalsIgnoreCase("SECOND"))) {
@@ -32,7 +32,7 @@ public final class Intervals {
         return duration.isZero() ? Optional.empty() : Optional.of(duration);
     }
 
-    /** Answers a duration of whole milliseconds in the largest unit that it is a multiple of. */
+    /** Returns a duration of whole milliseconds in the largest unit that it is a multiple of. */
     public static String of(Duration duration) {
         if (duration.toMillisPart() != 0) {
             return literal(duration.toSeconds() + "." + String.format("%03d", duration.toMillisPart()), "SECOND", true);

@@ -40,7 +40,7 @@ public final class KeyLimits {
     }
 
     /**
-     * Answers the conditions by what is wrong with a record that fulfils one.
+     * Returns the conditions by what is wrong with a record that fulfils one.
      *
      * @param use what the result makes of a record
      * @param rowWise tells whether Flink takes an expression for one over a single record
@@ -93,7 +93,7 @@ public final class KeyLimits {
         return texts.stream().map(text -> before + text + after).collect(Collectors.joining(" + "));
     }
 
-    /** Answers the columns of the key that need no further look. */
+    /** Returns the columns of the key that need no further look. */
     public Set<String> judged() {
         return Set.copyOf(judged);
     }

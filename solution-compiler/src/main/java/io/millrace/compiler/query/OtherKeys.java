@@ -41,7 +41,7 @@ public final class OtherKeys {
         this.judged = Set.copyOf(judged);
     }
 
-    /** Answers what is wrong. */
+    /** Returns what is wrong. */
     public List<Problem> check(List<ResultColumn> columns) {
         if (store != Store.HBASE && store != Store.ELASTICSEARCH) {
             return List.of();
@@ -91,7 +91,7 @@ public final class OtherKeys {
         return type.is(LogicalTypeFamily.BINARY_STRING) ? length : KeyLimits.BYTES_OF_A_CHARACTER * length;
     }
 
-    /** Answers how long the column is at most by {@code WHERE CHAR_LENGTH(column) BETWEEN 1 AND …} of the query. */
+    /** Returns how long the column is at most by {@code WHERE CHAR_LENGTH(column) BETWEEN 1 AND …} of the query. */
     private long longestSaid(String column) {
         if (!(SqlScript.parse(result.query()) instanceof SqlSelect select) || select.getWhere() == null) {
             return Long.MAX_VALUE;
@@ -116,7 +116,7 @@ public final class OtherKeys {
                 .orElse(Long.MAX_VALUE);
     }
 
-    /** Answers SQL without what makes no difference. */
+    /** Returns SQL without what makes no difference. */
     private static String plain(String sql) {
         return sql.replaceAll("[`\\s]", "");
     }

@@ -58,7 +58,7 @@ public final class Readings {
         return all;
     }
 
-    /** Answers what a view or a result reads. */
+    /** Returns what a view or a result reads. */
     public Set<String> of(String name) {
         return read.get(name);
     }

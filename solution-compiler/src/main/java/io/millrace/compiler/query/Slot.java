@@ -27,7 +27,7 @@ public record Slot(String length, long millis, Course course) {
         Objects.requireNonNull(course, "course");
     }
 
-    /** Answers what the names of views of records that are in time for it end with. */
+    /** Returns what the names of views of records that are in time for it end with. */
     public String ending() {
         String size = length.replaceAll("(?i)^INTERVAL|\\([0-9]+\\)|['\\s]+", " ")
                 .strip()
@@ -39,12 +39,12 @@ public record Slot(String length, long millis, Course course) {
         };
     }
 
-    /** Answers how long behind its end a slot takes records. */
+    /** Returns how long behind its end a slot takes records. */
     public Duration lifetime(TopicTable topic) {
         return course == Course.CORRECTED ? topic.lifetime() : Duration.ZERO;
     }
 
-    /** Answers whether every record that misses a slot of another window misses one of this, too. */
+    /** Returns whether every record that misses a slot of another window misses one of this, too. */
     boolean covers(Slot other, TopicTable topic) {
         return other.millis % millis == 0 && lifetime(topic).compareTo(other.lifetime(topic)) <= 0;
     }

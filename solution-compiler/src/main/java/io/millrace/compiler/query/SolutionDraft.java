@@ -13,7 +13,7 @@ import java.util.List;
 
 /** A solution on its way from what its author has written to what runs. */
 public record SolutionDraft(Solution written) {
-    /** Answers a file of what has been expanded. */
+    /** Returns a file of what has been expanded. */
     public SqlFile file(SqlWriter writer, String name) {
         return writer.file(name, written.folder().resolve(name + ".expanded.sql"));
     }
@@ -27,7 +27,7 @@ public record SolutionDraft(Solution written) {
         }
     }
 
-    /** Answers the solution with these tables and nothing that runs. */
+    /** Returns the solution with these tables and nothing that runs. */
     public Solution with(SqlFile tables) {
         return copy(
                 List.of(tables),
@@ -39,7 +39,7 @@ public record SolutionDraft(Solution written) {
                 written.dashboards());
     }
 
-    /** Answers the solution with all that is expanded. */
+    /** Returns the solution with all that is expanded. */
     public Solution copy(
             List<SqlFile> tables,
             List<SqlFile> pipelines,

@@ -7,12 +7,12 @@ import java.util.stream.Collectors;
 public final class Sql {
     private Sql() {}
 
-    /** Answers a name in the quotes of names. */
+    /** Returns a name in the quotes of names. */
     public static String name(String name) {
         return "`" + name.replace("`", "``") + "`";
     }
 
-    /** Answers a text in the quotes of texts. */
+    /** Returns a text in the quotes of texts. */
     public static String text(String text) {
         if (text.chars().anyMatch(Character::isISOControl)) {
             return "U&'"
@@ -24,7 +24,7 @@ public final class Sql {
         return "'" + text.replace("'", "''") + "'";
     }
 
-    /** Answers a WITH clause. */
+    /** Returns a WITH clause. */
     public static String with(Map<String, String> options) {
         return options.entrySet().stream()
                 .map(option -> "    " + text(option.getKey()) + " = " + text(option.getValue()))

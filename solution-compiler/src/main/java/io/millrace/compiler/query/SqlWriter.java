@@ -35,7 +35,7 @@ public final class SqlWriter {
         line += (int) lines.chars().filter(character -> character == '\n').count() + 1;
     }
 
-    /** Answers the file. */
+    /** Returns the file. */
     SqlFile file(String name, Path path) {
         return new SqlFile(name, path, text.toString(), new Sources(parts));
     }

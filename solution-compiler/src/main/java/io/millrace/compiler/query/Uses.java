@@ -73,7 +73,7 @@ public final class Uses {
         private static final Pattern FIELD = Pattern.compile("\\(?(?:t\\.`(?:[^`]|``)+`)+(?:\\.`(?:[^`]|``)+`)*\\)?"
                 + "|\\(?COALESCE\\(t\\.`(?:[^`]|``)+`, t\\.`(?:[^`]|``)+`\\)\\)?");
 
-        /** Answers the columns that are fields of the record as they came. */
+        /** Returns the columns that are fields of the record as they came. */
         Set<String> fields() {
             return columns.entrySet().stream()
                     .filter(column -> FIELD.matcher(column.getValue()).matches())
@@ -82,7 +82,7 @@ public final class Uses {
         }
     }
 
-    /** Answers the columns that are fields of the record as they came, which the format has found to be finite. */
+    /** Returns the columns that are fields of the record as they came, which the format has found to be finite. */
     public Set<String> finite(Use use) {
         if (!SourceOptions.keepsFinite(topic)) {
             return Set.of();
@@ -96,7 +96,7 @@ public final class Uses {
         return columns;
     }
 
-    /** Answers what a query makes of a record. */
+    /** Returns what a query makes of a record. */
     public Use of(String text) {
         Optional<Rows> rows = query(SqlScript.parse(text), text);
         return new Use(rows.flatMap(Rows::condition), rows.map(Rows::columns).orElse(Map.of()));
@@ -218,7 +218,7 @@ public final class Uses {
         return RECORD + "." + Sql.name(name);
     }
 
-    /** Answers the parts of a condition that must all be true. */
+    /** Returns the parts of a condition that must all be true. */
     static List<SqlNode> conjuncts(SqlNode condition) {
         if (condition instanceof SqlCall call && condition.getKind() == SqlKind.AND) {
             return call.getOperandList().stream()
@@ -245,7 +245,7 @@ public final class Uses {
         return columns;
     }
 
-    /** Answers an expression over rows as one over the record; nothing when it needs more than the record. */
+    /** Returns an expression over rows as one over the record; nothing when it needs more than the record. */
     private static Optional<String> inTermsOfRecord(SqlNode expression, String text, String alias, Rows rows) {
         TextEdits edits = new TextEdits(text);
         boolean[] possible = {true};

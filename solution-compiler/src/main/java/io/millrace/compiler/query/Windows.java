@@ -66,7 +66,7 @@ public final class Windows {
      */
     private record Form(Declaration.View view, String text) {}
 
-    /** Answers a query, or a CREATE VIEW, as it is to run. */
+    /** Returns a query, or a CREATE VIEW, as it is to run. */
     Query rewrite(String statement, Location location) {
         TextEdits edits = new TextEdits(statement);
         Set<Slot.Course> courses = new LinkedHashSet<>();
@@ -86,7 +86,7 @@ public final class Windows {
     }
 
     /**
-     * Answers a query of which each row belongs to one slot of time by its key, and that has no window: records that come too
+     * Returns a query of which each row belongs to one slot of time by its key, and that has no window: records that come too
      * late for their slot are left out, and the state of a slot goes when it can take no more.
      */
     Query rewrite(Result result, Duration length) {
@@ -115,7 +115,7 @@ public final class Windows {
         return new Query(edits.apply(), Set.of());
     }
 
-    /** Answers the slots of windows of each topic, those left out that say nothing more about who is late. */
+    /** Returns the slots of windows of each topic, those left out that say nothing more about who is late. */
     public Set<Slot> slots(TopicTable topic) {
         Set<Slot> all = slots.getOrDefault(topic.name(), Set.of());
         Set<Slot> telling = new LinkedHashSet<>(all);
@@ -131,12 +131,12 @@ public final class Windows {
         return order.indexOf(one) < order.indexOf(other);
     }
 
-    /** Answers all slots of a topic for each of which there is a view of its records. */
+    /** Returns all slots of a topic for each of which there is a view of its records. */
     public Set<Slot> allSlots(TopicTable topic) {
         return slots.getOrDefault(topic.name(), Set.of());
     }
 
-    /** Answers the further forms of one view. */
+    /** Returns the further forms of one view. */
     List<String> formsOf(Declaration.View view) {
         return forms.values().stream()
                 .filter(form -> form.view().equals(view))
@@ -228,7 +228,7 @@ public final class Windows {
                         && field.text().toUpperCase(Locale.ROOT).contains("PROCTIME()"));
     }
 
-    /** Answers the function that makes windows in a FROM. */
+    /** Returns the function that makes windows in a FROM. */
     private static Optional<SqlCall> tableFunction(SqlNode from) {
         SqlCall[] found = new SqlCall[1];
         if (from != null) {
@@ -291,7 +291,7 @@ public final class Windows {
         return grouped || tableFunction(select.getFrom()).isPresent();
     }
 
-    /** Answers the name of the form of a topic or view that has the records in time for a slot. */
+    /** Returns the name of the form of a topic or view that has the records in time for a slot. */
     private Optional<String> form(String name, Slot slot) {
         if (topics.containsKey(name)) {
             if (topics.get(name).eventTime().isEmpty()) {

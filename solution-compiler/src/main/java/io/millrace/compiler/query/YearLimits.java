@@ -18,7 +18,7 @@ public final class YearLimits {
 
     private YearLimits() {}
 
-    /** Answers the conditions under which a time is of no year of the stores, by what is wrong with it. */
+    /** Returns the conditions under which a time is of no year of the stores, by what is wrong with it. */
     public static Map<String, String> of(ResolvedSchema schema) {
         Map<String, String> conditions = new LinkedHashMap<>();
         for (Column column : schema.getColumns()) {

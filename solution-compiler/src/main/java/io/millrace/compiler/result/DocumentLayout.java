@@ -21,7 +21,7 @@ final class DocumentLayout {
     private DocumentLayout() {}
 
     /**
-     * Answers what is wrong with columns: a document that is written again is merged with the older one, object by object, so that
+     * Returns what is wrong with columns: a document that is written again is merged with the older one, object by object, so that
      * keys of a MAP that are gone would stay. A list is replaced as a whole.
      */
     static List<Problem> check(Result result, List<ResultColumn> columns) {
@@ -43,7 +43,7 @@ final class DocumentLayout {
         };
     }
 
-    /** Answers the definition of an index. */
+    /** Returns the definition of an index. */
     static ObjectNode index(List<ResultColumn> columns) {
         ObjectNode definition = JsonNodeFactory.instance.objectNode();
         ObjectNode mappings = definition.putObject("mappings").put("dynamic", false);

@@ -55,7 +55,7 @@ final class FiniteNumbers {
         return refusesSome() && isApproximate(column.type()) && !fields.contains(column.name());
     }
 
-    /** Answers the columns as they are written. */
+    /** Returns the columns as they are written. */
     List<ResultColumn> of(List<ResultColumn> columns) {
         return columns.stream()
                 .map(column -> isGuarded(column)
@@ -72,7 +72,7 @@ final class FiniteNumbers {
         return columns.stream().anyMatch(this::isGuarded);
     }
 
-    /** Answers what is selected from the author's query. */
+    /** Returns what is selected from the author's query. */
     String selected(List<ResultColumn> columns) {
         return columns.stream()
                 .map(column -> isGuarded(column) ? guarded(Sql.name(column.name())) : Sql.name(column.name()))
@@ -86,7 +86,7 @@ final class FiniteNumbers {
                 + " END AS " + column;
     }
 
-    /** Answers what can be made finite neither by NULL nor by its author's leave. */
+    /** Returns what can be made finite neither by NULL nor by its author's leave. */
     List<Problem> check(List<ResultColumn> columns) {
         List<Problem> problems = new ArrayList<>();
         for (ResultColumn column : columns) {

@@ -33,7 +33,7 @@ public record JobGroup(String name, List<TopicTable> topics, List<ResultSql> res
     }
 
     /**
-     * Answers the jobs of a solution, as few results in each as one reader a topic allows.
+     * Returns the jobs of a solution, as few results in each as one reader a topic allows.
      *
      * @param read answers the topics, and the results in Kafka, that a result reads
      */
@@ -78,7 +78,7 @@ public record JobGroup(String name, List<TopicTable> topics, List<ResultSql> res
                 .orElseGet(() -> results.get(0).result().name());
     }
 
-    /** Answers where what it does begins. */
+    /** Returns where what it does begins. */
     public Location location() {
         return topics.stream().findFirst().map(TopicTable::location).orElseGet(() -> results.get(0)
                 .result()
@@ -106,7 +106,7 @@ public record JobGroup(String name, List<TopicTable> topics, List<ResultSql> res
                                 "group by an expression of its time in place of TUMBLE, and give it 'slot' = '1 d', or how long its slots are"));
     }
 
-    /** Answers the options of Flink that it needs. */
+    /** Returns the options of Flink that it needs. */
     public String settings() {
         List<String> settings = new ArrayList<>();
         // The verdict on a record is computed once, for all INSERTs that carry it out.

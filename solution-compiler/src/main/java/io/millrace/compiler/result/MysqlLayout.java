@@ -34,7 +34,7 @@ final class MysqlLayout {
         this.problems = problems;
     }
 
-    /** Answers the table, or leaves problems. */
+    /** Returns the table, or leaves problems. */
     Optional<MysqlTable> table(String name, List<ResultColumn> columns) {
         int before = problems.size();
         List<MysqlColumn> stored = new ArrayList<>();

@@ -40,7 +40,7 @@ public final class ResultCompiler {
         this.draft = draft;
     }
 
-    /** Answers the SQL of each, those first that others read. */
+    /** Returns the SQL of each, those first that others read. */
     public Collection<ResultSql> expanded() {
         return expanded.values();
     }

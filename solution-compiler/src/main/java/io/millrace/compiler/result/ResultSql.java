@@ -72,7 +72,7 @@ public final class ResultSql {
         return query;
     }
 
-    /** Answers what is wrong with it beside its SQL. */
+    /** Returns what is wrong with it beside its SQL. */
     List<Problem> check() {
         List<Problem> problems = new ArrayList<>();
         List<String> names = columns.stream().map(ResultColumn::name).toList();
@@ -163,7 +163,7 @@ public final class ResultSql {
                 .orElseThrow();
     }
 
-    /** Answers the cells of each family; a column of rows is a family of its own. */
+    /** Returns the cells of each family; a column of rows is a family of its own. */
     private Map<String, List<ResultColumn>> families() {
         Map<String, List<ResultColumn>> families = new LinkedHashMap<>();
         String family = result.options().values().getOrDefault(Result.FAMILY, USUAL_FAMILY);
@@ -199,7 +199,7 @@ public final class ResultSql {
         writer.write(result.location(), ");\n");
     }
 
-    /** Answers the MySQL table that it needs and no migration makes. */
+    /** Returns the MySQL table that it needs and no migration makes. */
     public Optional<MysqlTable> mysqlTable(List<Problem> problems) {
         if (store != Store.MYSQL
                 || solution.mysqlMigrations()
@@ -210,7 +210,7 @@ public final class ResultSql {
         return new MysqlLayout(result, problems).table(result.stored(), columns);
     }
 
-    /** Answers the HBase table that it needs and no file declares. */
+    /** Returns the HBase table that it needs and no file declares. */
     public Optional<HBaseTable> hbaseTable() {
         boolean declared =
                 solution.hbaseTables().stream().anyMatch(table -> table.name().equals(result.stored()));
@@ -220,7 +220,7 @@ public final class ResultSql {
                         new HBaseTable(result.stored(), List.copyOf(families().keySet()), List.of()));
     }
 
-    /** Answers the topic that it needs. */
+    /** Returns the topic that it needs. */
     public Optional<Topic> topic() {
         return store == Store.KAFKA
                 ? Optional.of(new Topic(
@@ -229,7 +229,7 @@ public final class ResultSql {
                 : Optional.empty();
     }
 
-    /** Answers the Elasticsearch index that it needs and no file declares. */
+    /** Returns the Elasticsearch index that it needs and no file declares. */
     public Optional<ElasticsearchIndex> elasticsearchIndex() {
         boolean declared = solution.elasticsearchIndexes().stream()
                 .anyMatch(index -> index.name().equals(result.stored()));

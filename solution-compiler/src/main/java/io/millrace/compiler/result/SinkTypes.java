@@ -16,7 +16,7 @@ import org.apache.flink.table.types.logical.utils.LogicalTypeChecks;
 final class SinkTypes {
     private SinkTypes() {}
 
-    /** Answers the type, at whatever depth, without CHAR. */
+    /** Returns the type, at whatever depth, without CHAR. */
     static LogicalType unpadded(LogicalType type) {
         boolean nullable = type.isNullable();
         if (type.is(LogicalTypeRoot.CHAR)) {

@@ -25,7 +25,7 @@ record EventTime(String column, LogicalType type) {
         return type.is(LogicalTypeRoot.TIMESTAMP_WITH_LOCAL_TIME_ZONE);
     }
 
-    /** Answers a time of its type as what the solution's clock on the wall shows. */
+    /** Returns a time of its type as what the solution's clock on the wall shows. */
     String wallClock(String time) {
         return isMoment() ? "CAST(" + time + " AS TIMESTAMP(3))" : time;
     }

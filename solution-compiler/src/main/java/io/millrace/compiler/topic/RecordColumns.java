@@ -14,7 +14,7 @@ record RecordColumns(
         String error,
         String used,
         String late) {
-    /** Answers them for a topic: the author's own where there are some, and else names that the author has not taken. */
+    /** Returns them for a topic: the author's own where there are some, and else names that the author has not taken. */
     static RecordColumns of(TopicTable table) {
         return new RecordColumns(
                 metadata(table, "value.error", TopicTable.PARSE_ERROR),
@@ -33,7 +33,7 @@ record RecordColumns(
         return table.metadata(key).orElseGet(() -> table.hidden(wanted));
     }
 
-    /** Answers where a record lies, as columns of a SELECT. */
+    /** Returns where a record lies, as columns of a SELECT. */
     String place() {
         return topic + ", " + partition + ", " + offset + ", ";
     }

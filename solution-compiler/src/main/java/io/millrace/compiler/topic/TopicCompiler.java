@@ -41,19 +41,19 @@ public final class TopicCompiler {
         this.draft = draft;
     }
 
-    /** Answers the columns of a result that are finite numbers, if numbers, because fields of topics are. */
+    /** Returns the columns of a result that are finite numbers, if numbers, because fields of topics are. */
     public Set<String> finite(Result result) {
         return finite.getOrDefault(result.name(), Set.of());
     }
 
-    /** Answers the columns of a result's key that are judged record by record. */
+    /** Returns the columns of a result's key that are judged record by record. */
     public Set<String> judgedKeys(Result result) {
         return Optional.ofNullable(keys.get(result.name()))
                 .map(KeyLimits::judged)
                 .orElse(Set.of());
     }
 
-    /** Answers the SQL of each topic by the name of its table. */
+    /** Returns the SQL of each topic by the name of its table. */
     public Map<String, TopicSql> compile() throws InvalidSolutionException {
         Map<String, TopicSql> sql = new LinkedHashMap<>();
         SqlWriter writer = new SqlWriter();
@@ -96,7 +96,7 @@ public final class TopicCompiler {
         }
     }
 
-    /** Answers what each result that reads a topic makes of its records. */
+    /** Returns what each result that reads a topic makes of its records. */
     private Map<Result, Uses.Use> uses(TopicTable topic) {
         Uses uses = new Uses(topic, declarations.views());
         Map<Result, Uses.Use> found = new LinkedHashMap<>();
@@ -111,7 +111,7 @@ public final class TopicCompiler {
         return found;
     }
 
-    /** Answers the conditions under which results use a record; none when one of them may use each. */
+    /** Returns the conditions under which results use a record; none when one of them may use each. */
     private static List<String> conditions(Collection<Uses.Use> uses) {
         return uses.stream().allMatch(use -> use.condition().isPresent())
                 ? uses.stream()
@@ -121,7 +121,7 @@ public final class TopicCompiler {
                 : List.of();
     }
 
-    /** Answers which records would lead to keys that the store of a result does not take, by what is wrong with them. */
+    /** Returns which records would lead to keys that the store of a result does not take, by what is wrong with them. */
     private Map<String, String> keyLimits(TopicTable topic, Map<Result, Uses.Use> uses, QueryShapes shapes) {
         Map<String, String> limits = new LinkedHashMap<>();
         uses.forEach((result, use) -> limits.putAll(keys.computeIfAbsent(
@@ -131,7 +131,7 @@ public final class TopicCompiler {
         return limits;
     }
 
-    /** Answers whether Flink takes an expression where there is no more than one record: not an aggregate, nor a window. */
+    /** Returns whether Flink takes an expression where there is no more than one record: not an aggregate, nor a window. */
     private boolean isRowWise(TopicTable topic, String expression, QueryShapes shapes) {
         String view = topic.view("key" + expressions++);
         SqlWriter writer = new SqlWriter();

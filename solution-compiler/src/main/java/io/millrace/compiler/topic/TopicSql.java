@@ -61,7 +61,7 @@ public final class TopicSql {
                 || topic.options().find(TopicTable.QUARANTINE_WHERE).isPresent();
     }
 
-    /** Answers a table that has the columns alone, of which Flink tells the types. */
+    /** Returns a table that has the columns alone, of which Flink tells the types. */
     static String columnsAlone(TopicTable topic) {
         return "CREATE TABLE " + Sql.name(topic.view("columns")) + " (\n"
                 + topic.fields().stream().map(Field::text).collect(Collectors.joining(",\n"))
@@ -221,7 +221,7 @@ public final class TopicSql {
         }
     }
 
-    /** Answers the topics that belong to it. */
+    /** Returns the topics that belong to it. */
     public List<Topic> topics() {
         List<Topic> all = new ArrayList<>();
         all.add(new Topic(topic.topic(), topic.partitions()));

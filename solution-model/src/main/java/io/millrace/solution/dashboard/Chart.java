@@ -79,22 +79,22 @@ public record Chart(
             this.several = several;
         }
 
-        /** Answers the name used in files and messages, for example {@code bar}. */
+        /** Returns the name used in files and messages, for example {@code bar}. */
         public String key() {
             return name().toLowerCase(Locale.ROOT);
         }
 
-        /** Answers the roles that a chart of this type must encode. */
+        /** Returns the roles that a chart of this type must encode. */
         public List<String> required() {
             return required;
         }
 
-        /** Answers the roles that a chart of this type may encode. */
+        /** Returns the roles that a chart of this type may encode. */
         public List<String> optional() {
             return optional;
         }
 
-        /** Answers whether a role takes a list of columns rather than one column. */
+        /** Returns whether a role takes a list of columns rather than one column. */
         public boolean takesSeveral(String role) {
             return several.contains(role);
         }
@@ -107,7 +107,7 @@ public record Chart(
         /** A name made of digits, such as the id of a room: as it stands. */
         PLAIN;
 
-        /** Answers the name used in files and messages, for example {@code plain}. */
+        /** Returns the name used in files and messages, for example {@code plain}. */
         public String key() {
             return name().toLowerCase(Locale.ROOT);
         }
@@ -136,7 +136,7 @@ public record Chart(
             }
         }
 
-        /** Answers whether two places share a cell. */
+        /** Returns whether two places share a cell. */
         public boolean overlaps(Place other) {
             return column < other.column + other.width
                     && other.column < column + width

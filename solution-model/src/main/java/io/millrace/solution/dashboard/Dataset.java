@@ -6,13 +6,13 @@ import java.util.List;
 
 /** A small table of values that charts draw, asked of one store once per refresh however many people look. */
 public sealed interface Dataset {
-    /** Answers the name that charts refer to. */
+    /** Returns the name that charts refer to. */
     String name();
 
-    /** Answers where it is declared. */
+    /** Returns where it is declared. */
     Location location();
 
-    /** Answers the names of its columns, in order. */
+    /** Returns the names of its columns, in order. */
     List<String> columns();
 
     /**

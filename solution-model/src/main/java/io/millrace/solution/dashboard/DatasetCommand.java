@@ -135,7 +135,7 @@ public record DatasetCommand(Verb verb, List<String> arguments) {
         return words;
     }
 
-    /** Answers the form of its answer. */
+    /** Returns the form of its answer. */
     public Reply reply() {
         return switch (verb) {
             case SRANDMEMBER -> arguments.size() == 2 ? Reply.LIST : Reply.VALUE;
@@ -148,7 +148,7 @@ public record DatasetCommand(Verb verb, List<String> arguments) {
         return arguments.stream().skip(3).anyMatch("WITHSCORES"::equalsIgnoreCase);
     }
 
-    /** Answers how many columns a row of its answer has. */
+    /** Returns how many columns a row of its answer has. */
     public int width() {
         return switch (reply()) {
             case NUMBER, VALUE, LIST -> 1;

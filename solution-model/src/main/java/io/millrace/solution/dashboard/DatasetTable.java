@@ -40,7 +40,7 @@ public record DatasetTable(List<Column> columns, List<Order> order, OptionalInt 
         }
     }
 
-    /** Answers the names of the columns, in order. */
+    /** Returns the names of the columns, in order. */
     public List<String> names() {
         return columns.stream().map(Column::name).toList();
     }
@@ -56,7 +56,7 @@ public record DatasetTable(List<Column> columns, List<Order> order, OptionalInt 
          */
         TIME;
 
-        /** Answers the name used in files and messages, for example {@code number}. */
+        /** Returns the name used in files and messages, for example {@code number}. */
         public String key() {
             return name().toLowerCase(Locale.ROOT);
         }

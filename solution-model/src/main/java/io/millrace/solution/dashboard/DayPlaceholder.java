@@ -26,12 +26,12 @@ public final class DayPlaceholder {
 
     private DayPlaceholder() {}
 
-    /** Answers the text with this day in the place of each placeholder. */
+    /** Returns the text with this day in the place of each placeholder. */
     public static String fill(String text, LocalDate today) {
         return FORM.matcher(text).replaceAll(found -> Matcher.quoteReplacement(day(found, today)));
     }
 
-    /** Answers a copy of a JSON value with this day in the place of each placeholder in its texts. */
+    /** Returns a copy of a JSON value with this day in the place of each placeholder in its texts. */
     public static JsonNode fill(JsonNode json, LocalDate today) {
         if (json.isTextual()) {
             return TextNode.valueOf(fill(json.textValue(), today));

@@ -26,7 +26,7 @@ public record TimePattern(String text) {
     }
 
     /**
-     * Answers the time that a text means.
+     * Returns the time that a text means.
      *
      * @throws DateTimeException when it is not written in this pattern
      */

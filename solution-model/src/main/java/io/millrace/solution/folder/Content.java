@@ -66,7 +66,7 @@ record Content(
                 ofPages.inOrder());
     }
 
-    /** Answers all files of Flink SQL. */
+    /** Returns all files of Flink SQL. */
     List<SqlFile> sqlFiles() {
         return Stream.of(tables, results, pipelines, generators, generatorTables)
                 .flatMap(List::stream)

@@ -71,7 +71,7 @@ final class CrossCheck {
         ProfileCheck.check(folder, declaration, needed, problems);
     }
 
-    /** Answers what a dataset cannot be asked without. Not every Redis or Elasticsearch has accounts. */
+    /** Returns what a dataset cannot be asked without. Not every Redis or Elasticsearch has accounts. */
     private static List<Reference> asked(Dataset dataset) {
         if (dataset instanceof Dataset.Redis) {
             return List.of(Reference.REDIS_NODES);

@@ -26,7 +26,7 @@ final class FolderEntries {
         this.problems = problems;
     }
 
-    /** Answers whether these entries, and all that they hold, may be read. */
+    /** Returns whether these entries, and all that they hold, may be read. */
     boolean areSound(Collection<String> names) {
         try {
             Path root = folder.toRealPath();

@@ -40,7 +40,7 @@ public final class FolderReader {
         this.folder = folder;
     }
 
-    /** Answers the solution, or throws with all problems. */
+    /** Returns the solution, or throws with all problems. */
     public Solution read() throws InvalidSolutionException {
         if (!Files.isDirectory(folder)) {
             problems.add(folder, "there is no such folder", "check the name of the solution");

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 public final class PageFiles {
     private PageFiles() {}
 
-    /** Answers the sound ones, and what is wrong with the others. */
+    /** Returns the sound ones, and what is wrong with the others. */
     public static Pages read(Solution solution) {
         Problems problems = new Problems();
         List<Dashboard> dashboards = new DashboardReader(

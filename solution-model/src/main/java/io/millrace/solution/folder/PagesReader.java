@@ -10,7 +10,7 @@ public final class PagesReader {
     private PagesReader() {}
 
     /**
-     * Answers what the files under {@code dashboards} say now, each file for itself: one that is broken keeps no other
+     * Returns what the files under {@code dashboards} say now, each file for itself: one that is broken keeps no other
      * from being read.
      *
      * @param solution the solution as it runs, whose services its pages may ask

@@ -22,7 +22,7 @@ final class ReferenceCheck {
         this.problems = problems;
     }
 
-    /** Answers the endpoints that the checked files refer to, with the place of the first reference to each. */
+    /** Returns the endpoints that the checked files refer to, with the place of the first reference to each. */
     Map<Reference, Location> used() {
         return used;
     }

@@ -49,7 +49,7 @@ final class TopicNames {
         return named;
     }
 
-    /** Answers whether the word stands anywhere: the topic of a result has the result's name. */
+    /** Returns whether the word stands anywhere: the topic of a result has the result's name. */
     private boolean isMentioned(String topic) {
         Pattern word = Pattern.compile("(?<![A-Za-z0-9._-])" + Pattern.quote(topic) + "(?![A-Za-z0-9._-])");
         return texts.stream().anyMatch(text -> word.matcher(text).find());

@@ -12,13 +12,13 @@ import java.util.Set;
 public record MysqlCharset(String name, Optional<String> collation) {
     private static final Set<String> UNICODE = Set.of("utf8mb4", "utf16", "utf16le", "utf32", "binary");
 
-    /** Answers whether every text can be kept in it. */
+    /** Returns whether every text can be kept in it. */
     public boolean holdsEveryText() {
         return UNICODE.contains(name);
     }
 
     /**
-     * Answers whether two texts are one key only when they are the same, letter for letter, blanks at the end too. Of
+     * Returns whether two texts are one key only when they are the same, letter for letter, blanks at the end too. Of
      * {@code utf8mb4_0900_bin} that is true in MySQL; MariaDB, which has no such collation of its own, passes over blanks.
      */
     public boolean comparesExactly() {
@@ -28,7 +28,7 @@ public record MysqlCharset(String name, Optional<String> collation) {
                         .isPresent();
     }
 
-    /** Answers the collation, or else the character set. */
+    /** Returns the collation, or else the character set. */
     @Override
     public String toString() {
         return collation.orElse(name);

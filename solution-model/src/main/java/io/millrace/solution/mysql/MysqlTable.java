@@ -25,19 +25,19 @@ public record MysqlTable(
         uniqueKeys = List.copyOf(uniqueKeys);
     }
 
-    /** Answers the column of this name, in capital or small letters. */
+    /** Returns the column of this name, in capital or small letters. */
     public Optional<MysqlColumn> column(String name) {
         return columns.stream()
                 .filter(column -> column.name().equalsIgnoreCase(name))
                 .findFirst();
     }
 
-    /** Answers what to do about the name of a column that it lacks. */
+    /** Returns what to do about the name of a column that it lacks. */
     public String remedy(String column) {
         return Nearest.remedy(column, columnNames());
     }
 
-    /** Answers the names of the columns. */
+    /** Returns the names of the columns. */
     public List<String> columnNames() {
         return columns.stream().map(MysqlColumn::name).toList();
     }

@@ -20,22 +20,22 @@ public record MysqlTables(Map<String, MysqlTable> known, Set<String> unknown, bo
         unknown = Set.copyOf(unknown);
     }
 
-    /** Answers the table of this name, if its shape is known. */
+    /** Returns the table of this name, if its shape is known. */
     public Optional<MysqlTable> find(String name) {
         return Optional.ofNullable(known.get(name));
     }
 
-    /** Answers whether there is certainly no table or view of this name. */
+    /** Returns whether there is certainly no table or view of this name. */
     public boolean lacks(String name) {
         return complete && !known.containsKey(name) && !unknown.contains(name);
     }
 
-    /** Answers what to do about the name of a table that it lacks. */
+    /** Returns what to do about the name of a table that it lacks. */
     public String remedy(String name) {
         return names().isEmpty() ? "write a migration in storage/mysql that makes it" : Nearest.remedy(name, names());
     }
 
-    /** Answers the names of all tables and views. */
+    /** Returns the names of all tables and views. */
     public List<String> names() {
         Set<String> names = new TreeSet<>(known.keySet());
         names.addAll(unknown);

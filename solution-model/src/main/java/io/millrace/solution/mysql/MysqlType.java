@@ -40,7 +40,7 @@ public record MysqlType(String text, Kind kind, long size, int scale, boolean un
         OTHER
     }
 
-    /** Answers whether it keeps text. */
+    /** Returns whether it keeps text. */
     public boolean isText() {
         return kind == Kind.CHARACTERS || kind == Kind.TEXT;
     }

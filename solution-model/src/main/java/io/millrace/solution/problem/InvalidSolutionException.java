@@ -13,7 +13,7 @@ public final class InvalidSolutionException extends UserException {
         this.problems = List.copyOf(problems);
     }
 
-    /** Answers the problems in the order in which they were found. */
+    /** Returns the problems in the order in which they were found. */
     public List<Problem> problems() {
         return problems;
     }

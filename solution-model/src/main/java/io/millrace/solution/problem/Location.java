@@ -26,7 +26,7 @@ public record Location(Path file, int line, int column) {
         this(file, line, 0);
     }
 
-    /** Answers {@code file:line} or {@code file:line:column}, the forms that editors and terminals make clickable. */
+    /** Returns {@code file:line} or {@code file:line:column}, the forms that editors and terminals make clickable. */
     @Override
     public String toString() {
         return file + ":" + line + (column == 0 ? "" : ":" + column);

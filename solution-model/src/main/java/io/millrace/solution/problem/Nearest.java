@@ -8,7 +8,7 @@ import java.util.Optional;
 public final class Nearest {
     private Nearest() {}
 
-    /** Answers the known name that differs least from the given one, when it differs in a third at most. */
+    /** Returns the known name that differs least from the given one, when it differs in a third at most. */
     public static Optional<String> to(String given, Collection<String> known) {
         int limit = Math.max(1, given.length() / 3);
         return known.stream()
@@ -18,7 +18,7 @@ public final class Nearest {
                         .thenComparing(Comparator.naturalOrder()));
     }
 
-    /** Answers the remedy for an unknown name: the one that was meant, or else all there are. */
+    /** Returns the remedy for an unknown name: the one that was meant, or else all there are. */
     public static String remedy(String given, Collection<String> known) {
         return to(given, known)
                 .map(name -> "did you mean '" + name + "'?")
@@ -26,7 +26,7 @@ public final class Nearest {
     }
 
     /**
-     * Answers the remedy for an unknown name.
+     * Returns the remedy for an unknown name.
      *
      * @param given the name
      * @param known the names that there are
@@ -36,7 +36,7 @@ public final class Nearest {
         return to(given, known).map(name -> "did you mean '" + name + "'?").orElse(otherwise);
     }
 
-    /** Answers how many characters must be inserted, removed, replaced or swapped with their neighbour. */
+    /** Returns how many characters must be inserted, removed, replaced or swapped with their neighbour. */
     private static int distance(String left, String right) {
         int[][] cost = new int[left.length() + 1][right.length() + 1];
         for (int i = 0; i <= left.length(); i++) {

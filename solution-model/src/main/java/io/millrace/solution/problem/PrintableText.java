@@ -11,7 +11,7 @@ public final class PrintableText {
 
     private PrintableText() {}
 
-    /** Answers UTF-8 as text with control characters escaped, anything else in hexadecimal; long ones are cut. */
+    /** Returns UTF-8 as text with control characters escaped, anything else in hexadecimal; long ones are cut. */
     public static String of(byte[] bytes) {
         String text;
         try {
@@ -27,7 +27,7 @@ public final class PrintableText {
                 : text.substring(0, LONGEST) + "… (" + bytes.length + " bytes; --format json has all)";
     }
 
-    /** Answers a text with control characters escaped. */
+    /** Returns a text with control characters escaped. */
     public static String of(String text) {
         StringBuilder line = new StringBuilder();
         text.codePoints().forEach(point -> {

@@ -16,7 +16,7 @@ public record Problem(Location location, String what, String remedy) {
         Objects.requireNonNull(remedy, "remedy");
     }
 
-    /** Answers one line: {@code file:line: what; remedy}. What is quoted from a file can neither break nor colour it. */
+    /** Returns one line: {@code file:line: what; remedy}. What is quoted from a file can neither break nor colour it. */
     @Override
     public String toString() {
         return (location + ": " + what + "; " + remedy).replaceAll("\\p{Cntrl}+", " ");

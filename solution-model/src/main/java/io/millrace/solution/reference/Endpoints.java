@@ -17,13 +17,13 @@ public final class Endpoints {
         this.values = values.isEmpty() ? new EnumMap<>(Reference.class) : new EnumMap<>(values);
     }
 
-    /** Answers the value of a reference, or nothing when this environment has no such service. */
+    /** Returns the value of a reference, or nothing when this environment has no such service. */
     public Optional<String> find(Reference reference) {
         return Optional.ofNullable(values.get(reference));
     }
 
     /**
-     * Answers the value of a reference.
+     * Returns the value of a reference.
      *
      * @throws IllegalStateException when this environment has no such service
      */
@@ -32,7 +32,7 @@ public final class Endpoints {
                 .orElseThrow(() -> new IllegalStateException("no endpoint for '" + reference.key() + "'"));
     }
 
-    /** Answers a text with every secret value in it replaced by {@code ******}, for messages and logs. */
+    /** Returns a text with every secret value in it replaced by {@code ******}, for messages and logs. */
     public String redact(String text) {
         String redacted = text;
         for (String secret : secretsLongestFirst()) {

@@ -45,7 +45,7 @@ public record Profile(String name, Map<Reference, Setting> endpoints) {
             }
         }
 
-        /** Answers whether a value is one {@code ${env:NAME}} and nothing else. */
+        /** Returns whether a value is one {@code ${env:NAME}} and nothing else. */
         public static boolean isVariable(String value) {
             return VARIABLE.matcher(value).matches();
         }

@@ -20,7 +20,7 @@ public final class ProfileResolver {
     }
 
     /**
-     * Answers the endpoints of a profile; those of {@link Profile#LOCAL} are empty.
+     * Returns the endpoints of a profile; those of {@link Profile#LOCAL} are empty.
      *
      * @throws InvalidSolutionException naming every variable that has no usable value
      */

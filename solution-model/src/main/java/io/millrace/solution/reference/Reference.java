@@ -36,27 +36,27 @@ public enum Reference {
         this.example = example;
     }
 
-    /** Answers the name between the braces. */
+    /** Returns the name between the braces. */
     public String key() {
         return key;
     }
 
-    /** Answers the service that the value belongs to. */
+    /** Returns the service that the value belongs to. */
     public Service service() {
         return service;
     }
 
-    /** Answers whether the value must come from the environment and must never be shown. */
+    /** Returns whether the value must come from the environment and must never be shown. */
     public boolean secret() {
         return secret;
     }
 
-    /** Answers a well-formed value, for planning without services and for documentation. */
+    /** Returns a well-formed value, for planning without services and for documentation. */
     public String example() {
         return example;
     }
 
-    /** Answers the reference of this name. */
+    /** Returns the reference of this name. */
     public static Optional<Reference> ofKey(String key) {
         return Arrays.stream(values())
                 .filter(reference -> reference.key.equals(key))

@@ -8,7 +8,7 @@ public enum Service {
     REDIS,
     ELASTICSEARCH;
 
-    /** Answers the name used in files and messages, for example {@code kafka}. */
+    /** Returns the name used in files and messages, for example {@code kafka}. */
     public String key() {
         return name().toLowerCase(java.util.Locale.ROOT);
     }

@@ -55,12 +55,12 @@ public record ComparisonCounts(
                 differences);
     }
 
-    /** Answers for how many keys nothing can be said. */
+    /** Returns for how many keys nothing can be said. */
     public long undecided() {
         return unordered + inexact;
     }
 
-    /** Answers whether any key is not equal. */
+    /** Returns whether any key is not equal. */
     public boolean differs() {
         return missing + extra + different > 0;
     }

@@ -20,7 +20,7 @@ public final class ComparisonTableFactory implements DynamicTableSinkFactory {
     private static final ConfigOption<String> COMPARISON =
             ConfigOptions.key("comparison").stringType().noDefaultValue();
 
-    /** Answers the options of a sink that compares. */
+    /** Returns the options of a sink that compares. */
     public static Map<String, String> options(ResultComparison comparison) {
         try {
             byte[] written = InstantiationUtil.serializeObject(comparison);

@@ -6,12 +6,12 @@ final class EntryPosition {
 
     private EntryPosition() {}
 
-    /** Answers the first place of a subtask. */
+    /** Returns the first place of a subtask. */
     static long first(int subtask) {
         return (long) subtask << READER_BITS;
     }
 
-    /** Answers the subtask. */
+    /** Returns the subtask. */
     static long reader(long place) {
         return place >> READER_BITS;
     }

@@ -65,7 +65,7 @@ final class Tally {
         stored = value;
     }
 
-    /** Answers in which way the two differ, or nothing when they are equal. */
+    /** Returns in which way the two differ, or nothing when they are equal. */
     Optional<Difference> difference(String key) {
         String should = should();
         String is = matching == Matching.COUNT ? times(found) : found == 0 ? null : stored;
@@ -82,7 +82,7 @@ final class Tally {
     }
 
     /**
-     * Answers whether the store holds one of several values that were computed, and it cannot be known which one had to
+     * Returns whether the store holds one of several values that were computed, and it cannot be known which one had to
      * come last: they come from several readers, or from branches of a query that run side by side.
      *
      * @param branches whether the query has such branches

@@ -62,7 +62,7 @@ public final class FormatCodec implements Serializable {
         return new FormatCodec(format, columns, found.writer(), found.reader());
     }
 
-    /** Answers what the format writes for a row of its columns; may be null. */
+    /** Returns what the format writes for a row of its columns; may be null. */
     public byte[] write(RowData row) {
         if (!open) {
             try {
@@ -76,7 +76,7 @@ public final class FormatCodec implements Serializable {
         return writer.serialize(row);
     }
 
-    /** Answers the rows that a record stands for, most often one; none when nothing of it can be read. */
+    /** Returns the rows that a record stands for, most often one; none when nothing of it can be read. */
     public List<GenericRowData> read(byte[] bytes) {
         if (bytes == null) {
             return List.of(new GenericRowData(type.getFieldCount()));
@@ -103,7 +103,7 @@ public final class FormatCodec implements Serializable {
         return type.getFieldNames().stream().allMatch(name -> same(object.get(name), written.get(name)));
     }
 
-    /** Answers null for a row that the format does not write. */
+    /** Returns null for a row that the format does not write. */
     private byte[] written(GenericRowData row) {
         try {
             return write(row);
@@ -166,7 +166,7 @@ public final class FormatCodec implements Serializable {
         return new Undecodable(field.toString());
     }
 
-    /** Answers whether two nodes stand for one value; a field that is missing is one that is null. */
+    /** Returns whether two nodes stand for one value; a field that is missing is one that is null. */
     private static boolean same(JsonNode one, JsonNode other) {
         if (one == null || one.isNull()) {
             return other == null || other.isNull();

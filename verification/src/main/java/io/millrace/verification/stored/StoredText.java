@@ -10,7 +10,7 @@ import org.apache.flink.table.data.StringData;
 public final class StoredText {
     private StoredText() {}
 
-    /** Answers the text as Flink holds it; bytes that are no UTF-8 would all look the same, and are shown in hexadecimal. */
+    /** Returns the text as Flink holds it; bytes that are no UTF-8 would all look the same, and are shown in hexadecimal. */
     public static Object of(byte[] bytes) {
         String text = new String(bytes, StandardCharsets.UTF_8);
         return Arrays.equals(text.getBytes(StandardCharsets.UTF_8), bytes)

@@ -24,7 +24,7 @@ public record Difference(Kind kind, String key, String expected, String stored) 
         UNDECIDED
     }
 
-    /** Answers the same as one that may be right. */
+    /** Returns the same as one that may be right. */
     public Difference undecided() {
         return new Difference(Kind.UNDECIDED, key, expected, stored);
     }

@@ -90,7 +90,7 @@ public final class HyperLogLog {
         }
     }
 
-    /** Answers a text that is the same for the same registers. */
+    /** Returns a text that is the same for the same registers. */
     public String text() {
         int filled = 0;
         for (byte register : registers) {

@@ -71,14 +71,14 @@ public record ResultLayout(
             return nested < 0 || value == null ? value : ((GenericRowData) value).getField(nested);
         }
 
-        /** Answers whether it holds FLOAT or DOUBLE. */
+        /** Returns whether it holds FLOAT or DOUBLE. */
         public boolean approximate() {
             return type.is(LogicalTypeRoot.FLOAT) || type.is(LogicalTypeRoot.DOUBLE);
         }
     }
 
     /**
-     * Answers the layout of a result.
+     * Returns the layout of a result.
      *
      * @param ignored its columns that are not compared
      * @throws VerificationException when results of its connector cannot be read back
@@ -194,19 +194,19 @@ public record ResultLayout(
         return fields;
     }
 
-    /** Answers the key of a row in one line of JSON. */
+    /** Returns the key of a row in one line of JSON. */
     public String keyOf(GenericRowData row) {
         ArrayNode parts = array(key, row);
         return prefix == null ? parts.toString() : parts.insert(0, prefix).toString();
     }
 
-    /** Answers what tells a row from others with its key, in one line of JSON. */
+    /** Returns what tells a row from others with its key, in one line of JSON. */
     public String identityOf(GenericRowData row) {
         return identity.isEmpty() ? "" : array(identity, row).toString();
     }
 
     /**
-     * Answers the value of a row in one line of JSON, a lone text where a HyperLogLog takes it; null where the row says that
+     * Returns the value of a row in one line of JSON, a lone text where a HyperLogLog takes it; null where the row says that
      * there is none.
      */
     public String valueOf(GenericRowData row) {
@@ -232,7 +232,7 @@ public record ResultLayout(
         return ValueText.of(field.type(), field.of(row), field.name(), ignored);
     }
 
-    /** Answers a key in one line of JSON of which only texts are known. */
+    /** Returns a key in one line of JSON of which only texts are known. */
     public static String keyOfTexts(List<String> texts) {
         ArrayNode array = JsonNodeFactory.instance.arrayNode();
         texts.forEach(array::add);

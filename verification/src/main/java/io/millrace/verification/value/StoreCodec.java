@@ -13,7 +13,7 @@ import org.apache.flink.table.data.RowData;
  */
 public interface StoreCodec extends Serializable {
     /**
-     * Answers a computed row as the store gives it back: values of Flink's table runtime, or {@link Undecodable} ones.
+     * Returns a computed row as the store gives it back: values of Flink's table runtime, or {@link Undecodable} ones.
      *
      * @return null for a row that the sink leaves out
      */

@@ -58,7 +58,7 @@ public final class ValueText {
 
     private ValueText() {}
 
-    /** Answers the text of a value of Flink's table runtime, as JSON. */
+    /** Returns the text of a value of Flink's table runtime, as JSON. */
     public static JsonNode of(LogicalType type, Object value) {
         return of(type, value, "", Set.of());
     }

@@ -12,7 +12,7 @@ import org.apache.flink.table.catalog.exceptions.TableNotExistException;
 final class Catalog {
     private final TableEnvironment environment = TableEnvironment.create(EnvironmentSettings.inStreamingMode());
 
-    /** Answers the table as Flink has it once it is declared. */
+    /** Returns the table as Flink has it once it is declared. */
     ResultTable declared(ResultTable table) {
         environment.executeSql(declaration(table));
         try {

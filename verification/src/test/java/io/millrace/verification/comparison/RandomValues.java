@@ -65,12 +65,12 @@ final class RandomValues {
      */
     record Limits(int firstYear, boolean notNumbers, boolean nullsWithin) {}
 
-    /** Answers a value, one in five of them NULL where the type allows. */
+    /** Returns a value, one in five of them NULL where the type allows. */
     Object value(LogicalType type) {
         return random.nextInt(5) == 0 ? null : some(type);
     }
 
-    /** Answers a value that is not NULL. */
+    /** Returns a value that is not NULL. */
     Object some(LogicalType type) {
         return switch (type.getTypeRoot()) {
             case CHAR -> padded(text(LogicalTypeChecks.getLength(type)), LogicalTypeChecks.getLength(type));

@@ -45,7 +45,7 @@ class RefusedTypesTest {
         assertThat(refused(columns, options)).containsExactlyElementsOf(refused);
     }
 
-    /** Answers the types with which Flink does not plan an INSERT. */
+    /** Returns the types with which Flink does not plan an INSERT. */
     private List<String> refused(String columns, String options) {
         List<String> refused = new ArrayList<>();
         for (String type : Stream.concat(Subjects.SCALARS.stream(), Subjects.NESTED.stream())

@@ -73,7 +73,7 @@ final class StoreServices implements AutoCloseable {
         return services.endpoints().get(reference);
     }
 
-    /** Answers a reference that may have no value. */
+    /** Returns a reference that may have no value. */
     String find(Reference reference) {
         return services.endpoints().find(reference).orElse("");
     }

@@ -186,7 +186,7 @@ class StoredValuesIT {
         });
     }
 
-    /** Answers null where all there are have been taken: there are two of BOOLEAN. */
+    /** Returns null where all there are have been taken: there are two of BOOLEAN. */
     private static GenericRowData changed(Written table, GenericRowData row, int column) {
         RowType type = table.subject.rows();
         String before = text(table, row);

@@ -17,7 +17,7 @@ record Subject(ResultTable table, RandomValues.Limits limits, List<Integer> chan
         return table.name();
     }
 
-    /** Answers the type of its rows; what is a key is never NULL. */
+    /** Returns the type of its rows; what is a key is never NULL. */
     RowType rows() {
         List<RowType.RowField> fields = new ArrayList<>();
         for (ResultTable.ResultColumn column : table.columns()) {
@@ -26,7 +26,7 @@ record Subject(ResultTable table, RandomValues.Limits limits, List<Integer> chan
         return new RowType(false, fields);
     }
 
-    /** Answers the statement that declares it to Flink. */
+    /** Returns the statement that declares it to Flink. */
     String declaration() {
         return Catalog.declaration(table);
     }

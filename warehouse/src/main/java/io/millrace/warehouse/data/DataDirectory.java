@@ -41,7 +41,7 @@ public record DataDirectory(Path folder) {
     }
 
     /**
-     * Answers the folder of this name.
+     * Returns the folder of this name.
      *
      * @throws IllegalArgumentException when it can be none; the message says why
      */
@@ -117,7 +117,7 @@ public record DataDirectory(Path folder) {
     }
 
     /**
-     * Answers whether a process has the folder.
+     * Returns whether a process has the folder.
      *
      * @throws UserException when this cannot be found out
      */

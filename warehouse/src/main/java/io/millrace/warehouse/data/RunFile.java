@@ -42,7 +42,7 @@ public record RunFile(
         Files.move(draft, file, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** Answers where Kafka is; nothing when no solution of the run needs it. */
+    /** Returns where Kafka is; nothing when no solution of the run needs it. */
     public Optional<String> kafka() {
         return Optional.ofNullable(environment.get("KAFKA_BOOTSTRAP"));
     }

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 final class History {
     private final Map<String, Integer> written = new ConcurrentHashMap<>();
 
-    /** Answers the percentage that is written; nothing when no history of the solution is being written. */
+    /** Returns the percentage that is written; nothing when no history of the solution is being written. */
     OptionalInt written(String solution) {
         Integer percent = written.get(solution);
         return percent == null ? OptionalInt.empty() : OptionalInt.of(percent);

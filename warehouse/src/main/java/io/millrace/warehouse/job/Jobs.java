@@ -84,7 +84,7 @@ public final class Jobs implements AutoCloseable {
         return List.copyOf(jobs);
     }
 
-    /** Answers what the pipelines say of themselves; those that the cluster knows nothing of are left out. */
+    /** Returns what the pipelines say of themselves; those that the cluster knows nothing of are left out. */
     public List<Auditor.Pipeline> audited() {
         return jobs.stream()
                 .filter(job -> !job.generator())
@@ -119,7 +119,7 @@ public final class Jobs implements AutoCloseable {
         prepared.addAll(planned);
     }
 
-    /** Answers what the pipelines of a solution never read although it was in their topics once, one line each. */
+    /** Returns what the pipelines of a solution never read although it was in their topics once, one line each. */
     public List<String> gaps(String solution) {
         return gaps.getOrDefault(solution, List.of());
     }
@@ -208,7 +208,7 @@ public final class Jobs implements AutoCloseable {
         return last ? generator.ended().join() : history.follow(solution.name(), generator);
     }
 
-    /** Answers how far the demo records of a solution are written, in percent; nothing when none of its past is being written. */
+    /** Returns how far the demo records of a solution are written, in percent; nothing when none of its past is being written. */
     public OptionalInt historyWritten(String solution) {
         return history.written(solution);
     }
@@ -227,12 +227,12 @@ public final class Jobs implements AutoCloseable {
         return job;
     }
 
-    /** Answers whether pipelines of this solution have been started. */
+    /** Returns whether pipelines of this solution have been started. */
     public boolean runs(String solution) {
         return jobs.stream().anyMatch(job -> job.solution().name().equals(solution) && !job.generator());
     }
 
-    /** Answers whether the pipelines of this solution stand still for a while. */
+    /** Returns whether the pipelines of this solution stand still for a while. */
     public boolean paused(String solution) {
         return paused.contains(solution);
     }

@@ -32,7 +32,7 @@ final class ResumeCheck implements AutoCloseable {
     }
 
     /**
-     * Answers what a pipeline will never read, one line for each partition where that is so.
+     * Returns what a pipeline will never read, one line for each partition where that is so.
      *
      * @throws UserException when Kafka does not answer
      */
@@ -104,7 +104,7 @@ final class ResumeCheck implements AutoCloseable {
     }
 
     /**
-     * Answers why a pipeline must not go on from the newest checkpoint that is there. The offsets of a checkpoint are
+     * Returns why a pipeline must not go on from the newest checkpoint that is there. The offsets of a checkpoint are
      * committed when it is complete, so one that ends before them is not the newest that there was; what the pipeline has
      * written in transactions since would be written again. One that reads again what had been read before it began from
      * the beginning may find the offsets of that time, as may one that has not read anything of a partition.

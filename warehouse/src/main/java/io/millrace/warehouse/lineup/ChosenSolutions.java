@@ -63,12 +63,12 @@ public record ChosenSolutions(
         return byName.values();
     }
 
-    /** Answers the name of the solution of a folder. */
+    /** Returns the name of the solution of a folder. */
     public static String name(Path folder) {
         return Optional.ofNullable(folder.getFileName()).map(Path::toString).orElse("");
     }
 
-    /** Answers the folders of all of them by their names. */
+    /** Returns the folders of all of them by their names. */
     Map<String, Path> folders() {
         Map<String, Path> folders = new LinkedHashMap<>();
         readable.forEach(solution -> folders.put(solution.name(), solution.folder()));
@@ -76,7 +76,7 @@ public record ChosenSolutions(
         return folders;
     }
 
-    /** Answers all that is wrong with those that cannot be read. */
+    /** Returns all that is wrong with those that cannot be read. */
     public List<String> problems() {
         return unreadable.values().stream().flatMap(List::stream).toList();
     }

@@ -35,22 +35,22 @@ public final class Lineup {
                         drop(solution, problems.stream().map(Object::toString).toList()));
     }
 
-    /** Answers the folders of all solutions of this run by their names. */
+    /** Returns the folders of all solutions of this run by their names. */
     public Map<String, Path> folders() {
         return folders;
     }
 
-    /** Answers a solution as its author has written it. */
+    /** Returns a solution as its author has written it. */
     public Solution written(Solution solution) {
         return written.get(solution.name());
     }
 
-    /** Answers those that nothing keeps from running, so far. */
+    /** Returns those that nothing keeps from running, so far. */
     public synchronized List<Solution> standing() {
         return List.copyOf(standing);
     }
 
-    /** Answers what keeps a solution, or a part of it, from running, one line each. */
+    /** Returns what keeps a solution, or a part of it, from running, one line each. */
     public synchronized List<String> troubles(String solution) {
         return List.copyOf(troubles.getOrDefault(solution, List.of()));
     }

@@ -12,7 +12,7 @@ import java.util.Map;
 public final class Ownership {
     private Ownership() {}
 
-    /** Answers what each solution owns that another one of them owns, too; solutions that share nothing are left out. */
+    /** Returns what each solution owns that another one of them owns, too; solutions that share nothing are left out. */
     public static Map<Solution, List<Problem>> conflicts(List<Solution> solutions) {
         // Only the SQL tells keys of Redis, and reading it takes a second.
         boolean shareRedis = solutions.stream()

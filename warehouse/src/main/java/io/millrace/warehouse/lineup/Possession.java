@@ -30,7 +30,7 @@ record Possession(Kind kind, String name, Path file) {
         }
     }
 
-    /** Answers what the files of a solution say; keys of Redis are told by {@link RedisKeys}. */
+    /** Returns what the files of a solution say; keys of Redis are told by {@link RedisKeys}. */
     static List<Possession> of(Solution solution) {
         Path definition = solution.folder().resolve("solution.yaml");
         Path storage = solution.folder().resolve("storage");
@@ -45,7 +45,7 @@ record Possession(Kind kind, String name, Path file) {
         return all;
     }
 
-    /** Answers whether two owners of these would meet. */
+    /** Returns whether two owners of these would meet. */
     boolean meets(Possession other) {
         return switch (kind) {
             case REDIS_KEYS ->
@@ -69,7 +69,7 @@ record Possession(Kind kind, String name, Path file) {
         return new Location(file, 1);
     }
 
-    /** Answers it as messages name it. */
+    /** Returns it as messages name it. */
     @Override
     public String toString() {
         return kind.text + " '" + name + "'";

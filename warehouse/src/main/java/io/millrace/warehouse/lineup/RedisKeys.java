@@ -20,7 +20,7 @@ final class RedisKeys {
 
     private RedisKeys() {}
 
-    /** Answers them; what Flink makes of tables that it cannot take is told when they are planned. */
+    /** Returns them; what Flink makes of tables that it cannot take is told when they are planned. */
     static List<Possession> of(Solution solution) {
         if (!solution.services().contains(Service.REDIS)) {
             return List.of();

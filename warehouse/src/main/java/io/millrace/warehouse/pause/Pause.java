@@ -42,7 +42,7 @@ public final class Pause implements AutoCloseable {
         this.endpoints = new Endpoints(values);
     }
 
-    /** Answers the services that they use. */
+    /** Returns the services that they use. */
     public Endpoints endpoints() {
         return endpoints;
     }

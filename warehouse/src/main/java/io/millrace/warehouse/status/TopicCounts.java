@@ -91,14 +91,14 @@ public final class TopicCounts implements AutoCloseable {
         }
     }
 
-    /** Answers how many records these topics hold together. */
+    /** Returns how many records these topics hold together. */
     long records(Set<String> topics) {
         return topics.stream()
                 .mapToLong(topic -> records.getOrDefault(topic, 0L))
                 .sum();
     }
 
-    /** Answers how far a consumer group has come in these topics. For one thread at a time. */
+    /** Returns how far a consumer group has come in these topics. For one thread at a time. */
     Progress progress(String group, Set<String> topics) {
         try {
             Set<TopicPartition> partitions = offsets.partitions(topics);

@@ -41,14 +41,14 @@ public record WarehouseStatus(
         alarms = List.copyOf(alarms);
     }
 
-    /** Answers the folders of the solutions by their names. */
+    /** Returns the folders of the solutions by their names. */
     public Map<String, Path> folders() {
         Map<String, Path> folders = new LinkedHashMap<>();
         solutions.forEach(solution -> folders.put(solution.name(), Path.of(solution.folder())));
         return folders;
     }
 
-    /** Answers the part of it that is about some solutions; services, and what is amiss with them, stay. */
+    /** Returns the part of it that is about some solutions; services, and what is amiss with them, stay. */
     public WarehouseStatus of(Collection<String> names) {
         List<SolutionLine> others = solutions.stream()
                 .filter(solution -> !names.contains(solution.name()))

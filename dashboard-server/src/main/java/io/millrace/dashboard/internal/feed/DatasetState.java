@@ -52,7 +52,7 @@ final class DatasetState {
         }
     }
 
-    /** Answers the state as the data of an event, or nothing before the first answer. */
+    /** Returns the state as the data of an event, or nothing before the first answer. */
     Optional<String> json() {
         Known now = known;
         return now.version == NOTHING.version

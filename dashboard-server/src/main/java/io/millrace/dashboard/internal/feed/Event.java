@@ -20,12 +20,12 @@ public final class Event {
         this.frame = ("id: " + id + "\nevent: " + type + "\ndata: " + json + "\n\n").getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Answers what it tells about. */
+    /** Returns what it tells about. */
     public String subject() {
         return subject;
     }
 
-    /** Answers its bytes on the wire, shared by all viewers: nobody may change them. */
+    /** Returns its bytes on the wire, shared by all viewers: nobody may change them. */
     public byte[] frame() {
         return frame;
     }

@@ -102,7 +102,7 @@ public final class Feeds implements AutoCloseable {
                         TimeUnit.MILLISECONDS);
     }
 
-    /** Answers the feed of a page, if there is such a page. */
+    /** Returns the feed of a page, if there is such a page. */
     public Optional<PageFeed> find(String solution, String dashboard) {
         return Optional.ofNullable(pages.get(key(solution, dashboard)));
     }

@@ -44,7 +44,7 @@ public final class PageFeed {
         }
     }
 
-    /** Answers whether this is the feed of just this page. */
+    /** Returns whether this is the feed of just this page. */
     boolean shows(Dashboard other) {
         return dashboard.equals(other);
     }

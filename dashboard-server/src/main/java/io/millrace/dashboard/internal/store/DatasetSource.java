@@ -4,7 +4,7 @@ package io.millrace.dashboard.internal.store;
 @FunctionalInterface
 public interface DatasetSource {
     /**
-     * Answers the dataset's rows now; blocks until they are there.
+     * Returns the dataset's rows now; blocks until they are there.
      *
      * @throws DatasetException when they cannot be had; the next call may succeed
      */

@@ -8,7 +8,7 @@ public interface DatasetStore extends AutoCloseable {
     /** How many datasets of a solution are asked at the same time. */
     int CONCURRENCY = 3;
 
-    /** Answers the source of a dataset of this solution. Sources are asked from several threads at once. */
+    /** Returns the source of a dataset of this solution. Sources are asked from several threads at once. */
     DatasetSource source(Dataset dataset);
 
     /** Gives back all connections; running queries fail. */
@@ -18,7 +18,7 @@ public interface DatasetStore extends AutoCloseable {
     /** Makes the store of a solution. */
     @FunctionalInterface
     interface Factory {
-        /** Answers the store of this solution. */
+        /** Returns the store of this solution. */
         DatasetStore open(Solution solution);
     }
 }

@@ -34,7 +34,7 @@ public final class ExactNumber {
                 && number.unscaledValue().mod(BigInteger.TEN).signum() != 0;
     }
 
-    /** Answers the shortest decimal number that means this float, not the digits that a double would add to it. */
+    /** Returns the shortest decimal number that means this float, not the digits that a double would add to it. */
     public static Object of(float number) {
         if (number == 0) {
             return (double) number;

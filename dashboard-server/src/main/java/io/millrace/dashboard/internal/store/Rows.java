@@ -31,7 +31,7 @@ public record Rows(List<String> columns, List<DatasetTable.Type> types, List<Lis
         values = Collections.unmodifiableList(copies);
     }
 
-    /** Answers the types as a page reads them. */
+    /** Returns the types as a page reads them. */
     @JsonProperty("types")
     List<String> typeKeys() {
         return types.stream().map(DatasetTable.Type::key).toList();

@@ -21,7 +21,7 @@ public final class TableRows {
     }
 
     /**
-     * Answers the rows.
+     * Returns the rows.
      *
      * @param stored one value a column, in the order of the columns
      */

@@ -21,7 +21,7 @@ final class WatchedPages {
     }
 
     /**
-     * Answers the pages when their files differ from those that were read last and have stayed the same for one look: an
+     * Returns the pages when their files differ from those that were read last and have stayed the same for one look: an
      * editor may be in the midst of saving. The first time that is so in any case, since the files may have changed
      * before anybody looked.
      */

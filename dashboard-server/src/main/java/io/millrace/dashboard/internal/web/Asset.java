@@ -22,7 +22,7 @@ final class Asset {
         this.tag = "W/\"" + Digest.of(content) + "\"";
     }
 
-    /** Answers what changes when the content does. */
+    /** Returns what changes when the content does. */
     String tag() {
         return tag;
     }

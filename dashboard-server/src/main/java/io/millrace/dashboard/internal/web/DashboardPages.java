@@ -35,7 +35,7 @@ final class DashboardPages {
         return bySolution.get(solution.name()).dashboards;
     }
 
-    /** Answers what can be said of each solution and its pages; who takes long to say it holds up nobody. */
+    /** Returns what can be said of each solution and its pages; who takes long to say it holds up nobody. */
     <T> List<T> each(BiFunction<Solution, List<Dashboard>, Optional<T>> said) {
         return all().stream()
                 .flatMap(shown -> said.apply(shown.solution, shown.dashboards).stream())
@@ -46,7 +46,7 @@ final class DashboardPages {
         return List.copyOf(bySolution.values());
     }
 
-    /** Answers what is wrong with page files, those of all solutions. */
+    /** Returns what is wrong with page files, those of all solutions. */
     synchronized List<String> problems() {
         return bySolution.values().stream()
                 .flatMap(shown -> shown.problems.stream())
@@ -54,7 +54,7 @@ final class DashboardPages {
     }
 
     /**
-     * Answers what a stream begins with: what changes when a page that is open somewhere no longer fits what would be sent
+     * Returns what a stream begins with: what changes when a page that is open somewhere no longer fits what would be sent
      * today, and what is wrong with page files.
      */
     String greeting(String solution, String dashboard) {

@@ -9,7 +9,7 @@ import io.javalin.http.Context;
 import io.javalin.http.Header;
 import java.io.UncheckedIOException;
 
-/** Answers in JSON, the same text for the same value in every process. */
+/** Returns in JSON, the same text for the same value in every process. */
 final class Json {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)

@@ -61,18 +61,18 @@ public final class LivePages {
         return merged;
     }
 
-    /** Answers the problem without the path of the solution's folder, which is nobody's business on a page. */
+    /** Returns the problem without the path of the solution's folder, which is nobody's business on a page. */
     private static String line(Solution solution, Problem problem) {
         String folder = solution.folder() + File.separator;
         return solution.name() + "/" + problem.toString().replace(folder, "");
     }
 
-    /** Answers the pages of a solution as they are served now. */
+    /** Returns the pages of a solution as they are served now. */
     public List<Dashboard> of(Solution solution) {
         return pages.shown(solution);
     }
 
-    /** Answers what is wrong with page files now, one line a problem. */
+    /** Returns what is wrong with page files now, one line a problem. */
     public List<String> problems() {
         return pages.problems();
     }

@@ -130,12 +130,12 @@ public final class WebServer implements AutoCloseable {
         Json.send(context, Map.of("error", "an internal error; the log of Millrace has the details"));
     }
 
-    /** Answers the port that it listens on. */
+    /** Returns the port that it listens on. */
     public int port() {
         return javalin.port();
     }
 
-    /** Answers what is served, to be kept in step with the page files. */
+    /** Returns what is served, to be kept in step with the page files. */
     public LivePages pages() {
         return pages;
     }

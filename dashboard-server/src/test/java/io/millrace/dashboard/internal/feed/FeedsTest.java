@@ -88,7 +88,7 @@ class FeedsTest {
         }
     }
 
-    /** Answers nothing, and counts how often it was asked. */
+    /** Returns nothing, and counts how often it was asked. */
     private static final class Counting implements DatasetStore {
         private final Map<String, AtomicInteger> asked = new ConcurrentHashMap<>();
 

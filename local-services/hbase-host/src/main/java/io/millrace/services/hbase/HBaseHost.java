@@ -65,7 +65,7 @@ public final class HBaseHost {
     }
 
     /**
-     * Answers another path of a folder below the working directory, without the names of those above: in them HBase would
+     * Returns another path of a folder below the working directory, without the names of those above: in them HBase would
      * take [ ] and * for patterns.
      */
     private static Path plain(Path folder) {

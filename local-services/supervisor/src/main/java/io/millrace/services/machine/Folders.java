@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 public final class Folders {
     private Folders() {}
 
-    /** Answers the folder, which is there and empty now. */
+    /** Returns the folder, which is there and empty now. */
     public static Path empty(Path folder) throws IOException {
         delete(folder);
         return Files.createDirectories(folder);

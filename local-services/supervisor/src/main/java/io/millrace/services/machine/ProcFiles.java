@@ -16,7 +16,7 @@ public final class ProcFiles {
 
     private ProcFiles() {}
 
-    /** Answers the memory that a process holds, or zero. */
+    /** Returns the memory that a process holds, or zero. */
     public static long residentBytes(long pid) {
         try (Stream<String> lines = Files.lines(PROC.resolve(pid + "/status"))) {
             return lines.filter(line -> line.startsWith("VmRSS:"))
@@ -28,7 +28,7 @@ public final class ProcFiles {
         }
     }
 
-    /** Answers the process that listens on a port, if this user may see it. */
+    /** Returns the process that listens on a port, if this user may see it. */
     public static Optional<ProcessHandle> listener(int port) {
         for (String table : List.of("net/tcp", "net/tcp6")) {
             Optional<ProcessHandle> holder = socketOfListener(PROC.resolve(table), port)

@@ -6,7 +6,7 @@ import java.util.List;
 
 /** A service of ours in a JVM of its own: its host says on standard output that it is ready. */
 interface HostProgram extends ServiceProgram {
-    /** Answers the JVM that it runs in. */
+    /** Returns the JVM that it runs in. */
     HostJvm jvm();
 
     @Override

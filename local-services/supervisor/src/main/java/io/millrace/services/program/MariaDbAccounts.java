@@ -43,7 +43,7 @@ final class MariaDbAccounts {
                 .map(name -> line.replace(DATABASE, name).replace(DATABASE_PATTERN, name.replace("_", "\\_")));
     }
 
-    /** Answers what the server stores for a password, so that the password itself stands in one file only. */
+    /** Returns what the server stores for a password, so that the password itself stands in one file only. */
     private static String hash(String password) {
         try {
             MessageDigest sha1 = MessageDigest.getInstance("SHA-1");

@@ -44,7 +44,7 @@ record MariaDbServer(Path base) {
         return "--datadir=" + data;
     }
 
-    /** Answers the part of the command line that every run of the server has. */
+    /** Returns the part of the command line that every run of the server has. */
     List<String> command(Path data, Path temporary) {
         List<String> command = new ArrayList<>(List.of(
                 base.resolve("bin/mariadbd").toString(),

@@ -36,7 +36,7 @@ final class MariaDbTimeZones {
         new TreeSet<>(ZoneId.getAvailableZoneIds()).forEach(this::add);
     }
 
-    /** Answers the statements, one a line. */
+    /** Returns the statements, one a line. */
     static String statements() throws IOException {
         MariaDbTimeZones all = new MariaDbTimeZones();
         return ProgramFiles.text("mysql-time-zones.sql")

@@ -20,31 +20,31 @@ public final class Ports {
         this.ports.forEach(Ports::check);
     }
 
-    /** Answers the ports that clients expect: Kafka 9092, MySQL 3306, ZooKeeper 2181, Redis 6379, Elasticsearch 9200. */
+    /** Returns the ports that clients expect: Kafka 9092, MySQL 3306, ZooKeeper 2181, Redis 6379, Elasticsearch 9200. */
     public static Ports defaults() {
         return new Ports(DEFAULTS);
     }
 
-    /** Answers these ports, each moved by an offset. */
+    /** Returns these ports, each moved by an offset. */
     public Ports withOffset(int offset) {
         Map<Service, Integer> moved = new EnumMap<>(ports);
         moved.replaceAll((service, port) -> port + offset);
         return new Ports(moved);
     }
 
-    /** Answers these ports with that of one service replaced. */
+    /** Returns these ports with that of one service replaced. */
     public Ports with(Service service, int port) {
         Map<Service, Integer> replaced = new EnumMap<>(ports);
         replaced.put(service, port);
         return new Ports(replaced);
     }
 
-    /** Answers the port of a service. */
+    /** Returns the port of a service. */
     public int of(Service service) {
         return ports.get(service);
     }
 
-    /** Answers the command line option that sets the port of a service, for example {@code --kafka-port}. */
+    /** Returns the command line option that sets the port of a service, for example {@code --kafka-port}. */
     public static String option(Service service) {
         return "--" + (service == Service.HBASE ? "zookeeper" : service.key()) + "-port";
     }

@@ -23,7 +23,7 @@ public final class Programs {
         this.directory = directory;
     }
 
-    /** Answers the programs of these services, in the order of {@link Service}. */
+    /** Returns the programs of these services, in the order of {@link Service}. */
     public List<ServiceProgram> of(Set<Service> services) throws IOException, UserException {
         List<ServiceProgram> programs = new ArrayList<>();
         for (Service service : new TreeSet<>(services)) {

@@ -28,7 +28,7 @@ final class RedisAccounts {
                         .replace("${reader-password-hash}", hash(credentials.redisReaderPassword())));
     }
 
-    /** Answers what the server compares a password with, so that the password itself stands in one file only. */
+    /** Returns what the server compares a password with, so that the password itself stands in one file only. */
     private static String hash(String password) {
         try {
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");

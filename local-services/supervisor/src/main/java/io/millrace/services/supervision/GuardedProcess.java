@@ -93,7 +93,7 @@ final class GuardedProcess {
         return guard.isAlive();
     }
 
-    /** Answers whether the server waits for room on its disk and will not notice when there is. */
+    /** Returns whether the server waits for room on its disk and will not notice when there is. */
     boolean stuckOnFullDisk() {
         return stuckOnFullDisk;
     }
@@ -102,7 +102,7 @@ final class GuardedProcess {
         return Duration.ofNanos(System.nanoTime() - startedAt);
     }
 
-    /** Answers the server's process id while it runs. */
+    /** Returns the server's process id while it runs. */
     OptionalLong pid() {
         return guard.isAlive() && pid > 0 ? OptionalLong.of(pid) : OptionalLong.empty();
     }

@@ -31,7 +31,7 @@ public record RestartPolicy(
             Duration.ofSeconds(30),
             Duration.ofSeconds(60));
 
-    /** Answers the delay before the next restart, after {@code failures} ends without calm in between. */
+    /** Returns the delay before the next restart, after {@code failures} ends without calm in between. */
     Duration delay(int failures) {
         Duration delay = firstDelay;
         for (int doubled = 1; doubled < failures && delay.compareTo(longestDelay) < 0; doubled++) {

@@ -83,7 +83,7 @@ public final class ServiceLog {
         complainedAt = System.nanoTime() - BURST_NANOS;
     }
 
-    /** Answers the error that tells most about the end of the process, if it said anything. */
+    /** Returns the error that tells most about the end of the process, if it said anything. */
     Optional<String> complaint() {
         return complaint.isEmpty() ? Optional.empty() : Optional.of(complaint);
     }

@@ -11,22 +11,22 @@ import java.util.Map;
 public interface ServiceProgram {
     Service service();
 
-    /** Answers the port on 127.0.0.1 that its clients use. */
+    /** Returns the port on 127.0.0.1 that its clients use. */
     int port();
 
-    /** Answers the folder of its data, which is also its working directory; it is there once the program is prepared. */
+    /** Returns the folder of its data, which is also its working directory; it is there once the program is prepared. */
     Path folder();
 
     /** Brings the data folder into a state to start from, and answers the command line. Called before each start. */
     List<String> prepare() throws IOException, InterruptedException;
 
-    /** Answers the argument of the command line by which a process is known to be this one, of this data folder. */
+    /** Returns the argument of the command line by which a process is known to be this one, of this data folder. */
     String mark();
 
-    /** Answers whether this line of its output says that it is ready. */
+    /** Returns whether this line of its output says that it is ready. */
     boolean saysReady(String line);
 
-    /** Answers whether this line says that it waits for room on its disk and will not notice when there is. */
+    /** Returns whether this line says that it waits for room on its disk and will not notice when there is. */
     default boolean saysStuckOnFullDisk(String line) {
         return false;
     }
@@ -34,6 +34,6 @@ public interface ServiceProgram {
     /** Asks it something small over its port; answers whether the reply was right. */
     boolean answers() throws IOException;
 
-    /** Answers where clients find it. */
+    /** Returns where clients find it. */
     Map<Reference, String> endpoints();
 }

@@ -52,7 +52,7 @@ final class GeneratedCode {
      */
     record Refusal(String reason, String line) {}
 
-    /** Answers why the first piece of the code behind a plan that does not compile is refused. */
+    /** Returns why the first piece of the code behind a plan that does not compile is refused. */
     static Optional<Refusal> refused(List<Transformation<?>> transformations) {
         GeneratedCode code = new GeneratedCode();
         code.waiting.addAll(transformations);

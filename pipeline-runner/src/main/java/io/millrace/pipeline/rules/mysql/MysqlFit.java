@@ -39,7 +39,7 @@ final class MysqlFit {
 
     private MysqlFit() {}
 
-    /** Answers what may happen to a value that does not fit, or nothing when all fit. */
+    /** Returns what may happen to a value that does not fit, or nothing when all fit. */
     static Optional<String> misfit(LogicalType from, MysqlType into) {
         if (into.kind() == Kind.OTHER) {
             return Optional.empty();
@@ -110,7 +110,7 @@ final class MysqlFit {
         return unless(fits, rounds ? "a large number loses digits" : "a number out of its range is refused");
     }
 
-    /** Answers how many digits a signed number of so many bits can have. */
+    /** Returns how many digits a signed number of so many bits can have. */
     private static int digits(int bits) {
         return (int) Math.ceil((bits - 1) * Math.log10(2));
     }
@@ -176,7 +176,7 @@ final class MysqlFit {
         };
     }
 
-    /** Answers how long the fraction of a second is as text. */
+    /** Returns how long the fraction of a second is as text. */
     private static int fraction(int precision) {
         return precision == 0 ? 0 : precision + 1;
     }

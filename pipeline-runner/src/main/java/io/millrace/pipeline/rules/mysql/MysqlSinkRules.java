@@ -47,7 +47,7 @@ public final class MysqlSinkRules {
     }
 
     /**
-     * Answers the columns of a result for which MySQL refuses NULL, by the migrations. Whether a query gives any NULL is not
+     * Returns the columns of a result for which MySQL refuses NULL, by the migrations. Whether a query gives any NULL is not
      * told by its types, so it is not judged here.
      */
     static Set<String> requiredColumns(Solution solution, ResultTable result) {
@@ -63,12 +63,12 @@ public final class MysqlSinkRules {
         return !column.nullable() && column.filling() != Filling.AUTO_INCREMENT;
     }
 
-    /** Answers what is wrong whatever the records are. */
+    /** Returns what is wrong whatever the records are. */
     public List<Problem> problems() {
         return List.copyOf(problems);
     }
 
-    /** Answers what is wrong for records that may come: a text too long, a number too large. */
+    /** Returns what is wrong for records that may come: a text too long, a number too large. */
     public List<Problem> risks() {
         return List.copyOf(risks);
     }
@@ -90,7 +90,7 @@ public final class MysqlSinkRules {
                 .flatMap(known -> known.find(result.options().getOrDefault("table-name", "")));
     }
 
-    /** Answers whether a table lies in the solution's own database, by the path of its URL. */
+    /** Returns whether a table lies in the solution's own database, by the path of its URL. */
     private boolean isOwn(ResultTable result) {
         String url = result.options().getOrDefault("url", "").replaceFirst("[?].*", "");
         return result.connector().equals("jdbc") && database.isPresent() && url.endsWith("/" + database.get());

@@ -49,7 +49,7 @@ final class Aggregations {
 
     private final Set<String> columns = new LinkedHashSet<>();
 
-    /** Answers the aggregations inside of a search or of another aggregation. */
+    /** Returns the aggregations inside of a search or of another aggregation. */
     static Optional<YamlMapping> in(YamlMapping outer) {
         return NESTING.stream()
                 .flatMap(key -> outer.find(key).stream())
@@ -57,7 +57,7 @@ final class Aggregations {
                 .flatMap(YamlValue::mapping);
     }
 
-    /** Answers the names of all columns; leaves a problem for what makes none. */
+    /** Returns the names of all columns; leaves a problem for what makes none. */
     Set<String> columns(YamlMapping aggregations) {
         add(aggregations);
         columns.add(COUNT);

@@ -42,7 +42,7 @@ final class DatasetReader {
         this.tables = tables;
     }
 
-    /** Answers the datasets by name; one that could not be read is there, but empty. */
+    /** Returns the datasets by name; one that could not be read is there, but empty. */
     Map<String, Optional<Dataset>> read(YamlMapping datasets) {
         Map<String, Optional<Dataset>> read = new LinkedHashMap<>();
         datasets.entries().forEach((name, value) -> read.put(name, read(name, value)));
@@ -65,7 +65,7 @@ final class DatasetReader {
         };
     }
 
-    /** Answers the one key that says which store to ask. */
+    /** Returns the one key that says which store to ask. */
     private static Optional<String> kind(YamlMapping mapping) {
         List<String> kinds =
                 KINDS.keySet().stream().filter(mapping.entries()::containsKey).toList();

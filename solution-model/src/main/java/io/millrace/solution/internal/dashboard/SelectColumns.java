@@ -53,7 +53,7 @@ final class SelectColumns {
     }
 
     /**
-     * Answers the names of the columns, in order.
+     * Returns the names of the columns, in order.
      *
      * @param tables those that it may ask, where they are known
      */

@@ -27,12 +27,12 @@ final class ProfilesReader {
         profiles.put(Profile.LOCAL, new Profile(Profile.LOCAL, Map.of()));
     }
 
-    /** Answers the profiles, {@code local} always among them. */
+    /** Returns the profiles, {@code local} always among them. */
     Map<String, Profile> profiles() {
         return profiles;
     }
 
-    /** Answers where the profiles stand that were read without any problem. */
+    /** Returns where the profiles stand that were read without any problem. */
     Map<String, Location> locations() {
         return locations;
     }

@@ -79,7 +79,7 @@ public final class SolutionFileReader {
         });
     }
 
-    /** Answers nothing when any service is unknown: what it was meant to be is then unknown as well. */
+    /** Returns nothing when any service is unknown: what it was meant to be is then unknown as well. */
     private static Optional<Set<Service>> services(YamlValue value) {
         Set<Service> services = EnumSet.noneOf(Service.class);
         boolean complete = true;

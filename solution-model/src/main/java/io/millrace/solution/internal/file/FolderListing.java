@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 public final class FolderListing {
     private FolderListing() {}
 
-    /** Answers all entries; none when there is no such folder. */
+    /** Returns all entries; none when there is no such folder. */
     public static List<Path> entries(Path folder, Problems problems) {
         if (!Files.exists(folder)) {
             return List.of();
@@ -34,12 +34,12 @@ public final class FolderListing {
         }
     }
 
-    /** Answers the files with one of these extensions, in a folder that may hold nothing else. */
+    /** Returns the files with one of these extensions, in a folder that may hold nothing else. */
     public static List<Path> files(Path folder, Set<String> extensions, Problems problems) {
         return files(entries(folder, problems), extensions, "", problems);
     }
 
-    /** Answers the files with one of these extensions that stand beside a folder, where nothing else may stand. */
+    /** Returns the files with one of these extensions that stand beside a folder, where nothing else may stand. */
     public static List<Path> filesBeside(Path inner, Set<String> extensions, Problems problems) {
         List<Path> others = entries(inner.getParent(), problems).stream()
                 .filter(entry -> !name(entry).equals(name(inner)))
@@ -87,13 +87,13 @@ public final class FolderListing {
         return path.getFileName() == null ? "" : path.getFileName().toString();
     }
 
-    /** Answers the part of the name before the extension. */
+    /** Returns the part of the name before the extension. */
     public static String stem(Path path) {
         String name = name(path);
         return name.substring(0, name.length() - extension(path).length());
     }
 
-    /** Answers the part of the name from its last dot on. */
+    /** Returns the part of the name from its last dot on. */
     public static String extension(Path path) {
         String name = name(path);
         return name.contains(".") ? name.substring(name.lastIndexOf('.')) : "";

@@ -22,7 +22,7 @@ public final class Problems {
         add(new Location(file, 1), what, remedy);
     }
 
-    /** Answers all problems: file after file as they were found, those of a file by their lines. */
+    /** Returns all problems: file after file as they were found, those of a file by their lines. */
     public List<Problem> inOrder() {
         return byFile.values().stream()
                 .flatMap(problems -> problems.stream().sorted(Comparator.comparingInt(problem -> problem.location()

@@ -52,7 +52,7 @@ public final class TextFile {
         return Optional.of(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
     }
 
-    /** Answers the number of the line that a text ends in. */
+    /** Returns the number of the line that a text ends in. */
     static int lines(String text) {
         return 1 + (int) text.chars().filter(character -> character == '\n').count();
     }

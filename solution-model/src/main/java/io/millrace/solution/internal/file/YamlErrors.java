@@ -35,7 +35,7 @@ final class YamlErrors {
         problems.add(location, "is not YAML" + place + ": " + what(problem), remedy(problem, error));
     }
 
-    /** Answers the columns in which a line could go on with what is above it, the nearest first. */
+    /** Returns the columns in which a line could go on with what is above it, the nearest first. */
     private static Deque<Integer> openColumns(List<String> above) {
         Deque<Integer> columns = new ArrayDeque<>();
         for (int i = above.size() - 1; i >= 0; i--) {

@@ -62,7 +62,7 @@ public final class YamlFile {
     }
 
     /**
-     * Answers whether the values form a tree of a sane depth. Aliases would let a value contain itself, and a few lines
+     * Returns whether the values form a tree of a sane depth. Aliases would let a value contain itself, and a few lines
      * expand to gigabytes; deep nesting takes the scanner minutes. Events come one by one, so this stops in time.
      */
     private static boolean isTree(Path file, String text, Problems problems) {

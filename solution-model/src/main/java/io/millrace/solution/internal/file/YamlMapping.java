@@ -46,7 +46,7 @@ public final class YamlMapping {
         }
     }
 
-    /** Answers the place of the whole mapping. */
+    /** Returns the place of the whole mapping. */
     public YamlValue self() {
         return self;
     }

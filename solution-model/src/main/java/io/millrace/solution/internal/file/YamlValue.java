@@ -45,7 +45,7 @@ public final class YamlValue {
         return new Location(file, line);
     }
 
-    /** Answers the place of a line of its text, counted from 1. Only a literal block keeps the lines as they are. */
+    /** Returns the place of a line of its text, counted from 1. Only a literal block keeps the lines as they are. */
     public Location location(int textLine) {
         if (node instanceof ScalarNode scalar && scalar.getScalarStyle() == ScalarStyle.LITERAL) {
             return new Location(file, YamlFile.line(node.getStartMark()) + textLine);
@@ -65,12 +65,12 @@ public final class YamlValue {
         return node.getTag().equals(Tag.NULL);
     }
 
-    /** Answers the text of a scalar of any type, if it is one. Unlike the others, this leaves no problem. */
+    /** Returns the text of a scalar of any type, if it is one. Unlike the others, this leaves no problem. */
     public Optional<String> scalar() {
         return node instanceof ScalarNode scalar ? Optional.of(scalar.getValue()) : Optional.empty();
     }
 
-    /** Answers text as it is written, whatever YAML would make of it: {@code no} is no boolean here. */
+    /** Returns text as it is written, whatever YAML would make of it: {@code no} is no boolean here. */
     public Optional<String> text() {
         if (node instanceof ScalarNode scalar
                 && !isEmpty()
@@ -81,7 +81,7 @@ public final class YamlValue {
         return mistyped("text", "write a value");
     }
 
-    /** Answers text of one line. */
+    /** Returns text of one line. */
     public Optional<String> line() {
         Optional<String> text = text();
         if (text.isPresent() && text.get().chars().anyMatch(Character::isISOControl)) {
@@ -123,7 +123,7 @@ public final class YamlValue {
         return node instanceof SequenceNode;
     }
 
-    /** Answers a mapping whose keys its author chooses. */
+    /** Returns a mapping whose keys its author chooses. */
     public Optional<YamlMapping> mapping() {
         if (!(node instanceof MappingNode mapping) || !hasPlainTag()) {
             return mistyped("a mapping", "write 'key: value', one a line");
@@ -131,7 +131,7 @@ public final class YamlValue {
         return Optional.of(YamlMapping.of(this, mapping));
     }
 
-    /** Answers a mapping with these keys and no other. */
+    /** Returns a mapping with these keys and no other. */
     public Optional<YamlMapping> mapping(Set<String> known) {
         Optional<YamlMapping> mapping = mapping();
         mapping.ifPresent(value -> value.refuseAllBut(known));
@@ -147,7 +147,7 @@ public final class YamlValue {
         return new YamlValue(file, problems, path, YamlFile.line(keyNode.getStartMark()), value);
     }
 
-    /** Answers what the supplier makes; what a record refuses becomes a problem here. */
+    /** Returns what the supplier makes; what a record refuses becomes a problem here. */
     public <T> Optional<T> make(Supplier<T> supplier) {
         try {
             return Optional.of(supplier.get());

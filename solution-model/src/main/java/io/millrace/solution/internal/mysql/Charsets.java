@@ -9,7 +9,7 @@ import java.util.Optional;
 final class Charsets {
     private Charsets() {}
 
-    /** Answers what a character set and a collation mean together; nothing when neither is given, or DEFAULT. */
+    /** Returns what a character set and a collation mean together; nothing when neither is given, or DEFAULT. */
     static Optional<MysqlCharset> of(Optional<String> characterSet, Optional<String> collation) {
         Optional<String> set =
                 characterSet.map(name -> name.toLowerCase(Locale.ROOT)).filter(name -> !name.equals("default"));

@@ -27,7 +27,7 @@ public final class MigrationFiles {
     private MigrationFiles() {}
 
     /**
-     * Answers the migrations, if there is a folder of them.
+     * Returns the migrations, if there is a folder of them.
      *
      * @param database the database of the solution, if that is known
      */
@@ -70,7 +70,7 @@ public final class MigrationFiles {
         return List.copyOf(byVersion.values());
     }
 
-    /** Answers the numbers of a version; Flyway takes 1, 01 and 1.0 for the same. */
+    /** Returns the numbers of a version; Flyway takes 1, 01 and 1.0 for the same. */
     private static List<BigInteger> version(String text) {
         List<BigInteger> numbers = new ArrayList<>(
                 Arrays.stream(text.split("[._]")).map(BigInteger::new).toList());

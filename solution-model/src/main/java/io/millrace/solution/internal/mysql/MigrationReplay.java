@@ -35,7 +35,7 @@ final class MigrationReplay {
         this.database = database;
     }
 
-    /** Answers what has become of the tables. */
+    /** Returns what has become of the tables. */
     MysqlTables tables() {
         Map<String, MysqlTable> known = new HashMap<>();
         Set<String> unknown = new HashSet<>(views);
@@ -310,7 +310,7 @@ final class MigrationReplay {
         return first;
     }
 
-    /** Answers a table that must be there; leaves a problem when it certainly is not. */
+    /** Returns a table that must be there; leaves a problem when it certainly is not. */
     private Optional<Named> require(MysqlToken name, MigrationFile file) {
         Named table = tables.get(name.text());
         boolean missing = complete

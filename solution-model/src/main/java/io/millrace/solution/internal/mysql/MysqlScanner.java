@@ -31,7 +31,7 @@ public final class MysqlScanner {
         this.problems = problems;
     }
 
-    /** Answers the statements, none of them empty; nothing after it has left a problem. */
+    /** Returns the statements, none of them empty; nothing after it has left a problem. */
     public static Optional<List<List<MysqlToken>>> scan(Path file, String text, Problems problems) {
         MysqlScanner scanner = new MysqlScanner(file, text, problems);
         if (!scanner.scan()) {

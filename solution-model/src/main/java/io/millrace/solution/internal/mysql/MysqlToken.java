@@ -17,7 +17,7 @@ public record MysqlToken(Kind kind, String text, int line) {
         SIGN
     }
 
-    /** Answers whether it is this keyword or sign. */
+    /** Returns whether it is this keyword or sign. */
     public boolean is(String keyword) {
         return (kind == Kind.WORD || kind == Kind.SIGN) && text.equalsIgnoreCase(keyword);
     }

@@ -90,7 +90,7 @@ final class MysqlTypes {
         return token.kind() == MysqlToken.Kind.WORD && (TYPES.containsKey(word) || OTHERS.contains(word));
     }
 
-    /** Answers the type that comes next, UNSIGNED and the like not yet passed; nothing after it has left a problem. */
+    /** Returns the type that comes next, UNSIGNED and the like not yet passed; nothing after it has left a problem. */
     static Optional<MysqlType> read(TokenCursor cursor, String column, int line, MigrationFile file) {
         boolean national = cursor.accept("NATIONAL");
         Optional<MysqlToken> word = cursor.next();

@@ -12,7 +12,7 @@ final class StoredProgram {
 
     private StoredProgram() {}
 
-    /** Answers whether a statement makes a stored program, or is the like of one. */
+    /** Returns whether a statement makes a stored program, or is the like of one. */
     static boolean is(List<MysqlToken> statement) {
         if (statement.isEmpty() || !statement.get(0).is("CREATE")) {
             return statement.size() > 1
@@ -25,7 +25,7 @@ final class StoredProgram {
                 .anyMatch(token -> KINDS.stream().anyMatch(token::is));
     }
 
-    /** Answers whether the tokens so far are a stored program that has not come to its end. */
+    /** Returns whether the tokens so far are a stored program that has not come to its end. */
     static boolean isOpen(List<MysqlToken> statement) {
         if (!is(statement)) {
             return false;

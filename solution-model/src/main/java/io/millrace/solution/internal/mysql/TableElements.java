@@ -93,7 +93,7 @@ final class TableElements {
         }
     }
 
-    /** Answers the key whose columns come next; nothing, and the table forgotten, when it is made of expressions. */
+    /** Returns the key whose columns come next; nothing, and the table forgotten, when it is made of expressions. */
     private Optional<MysqlKey> key(TokenCursor cursor) {
         while (!cursor.atEnd() && !cursor.sees("(")) {
             cursor.next();

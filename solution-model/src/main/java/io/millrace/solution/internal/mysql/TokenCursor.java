@@ -17,7 +17,7 @@ final class TokenCursor {
         return position >= tokens.size();
     }
 
-    /** Answers the next token without passing it. */
+    /** Returns the next token without passing it. */
     Optional<MysqlToken> peek() {
         return atEnd() ? Optional.empty() : Optional.of(tokens.get(position));
     }

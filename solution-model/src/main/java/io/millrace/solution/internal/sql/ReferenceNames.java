@@ -18,24 +18,24 @@ public final class ReferenceNames {
 
     private ReferenceNames() {}
 
-    /** Answers the name that SQL uses for a parameter. */
+    /** Returns the name that SQL uses for a parameter. */
     public static String ofParameter(String parameter) {
         return PARAMETER_PREFIX + parameter;
     }
 
-    /** Answers the parameter that a name in SQL stands for, if it stands for one. */
+    /** Returns the parameter that a name in SQL stands for, if it stands for one. */
     public static Optional<String> parameter(String name) {
         return name.startsWith(PARAMETER_PREFIX)
                 ? Optional.of(name.substring(PARAMETER_PREFIX.length()))
                 : Optional.empty();
     }
 
-    /** Answers whether a value is safe outside of quotes: it cannot open a literal, a comment or a statement. */
+    /** Returns whether a value is safe outside of quotes: it cannot open a literal, a comment or a statement. */
     public static boolean mayStandUnquoted(String value) {
         return NUMBER_OR_WORD.matcher(value).matches();
     }
 
-    /** Answers every name that is known in a solution with these parameters. */
+    /** Returns every name that is known in a solution with these parameters. */
     public static List<String> all(Collection<String> parameters) {
         return Stream.of(
                         Arrays.stream(Reference.values()).map(Reference::key),

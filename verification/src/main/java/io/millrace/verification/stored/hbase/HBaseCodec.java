@@ -25,7 +25,7 @@ final class HBaseCodec implements StoreCodec {
         nullLiteral = result.options().getOrDefault("null-string-literal", "null");
     }
 
-    /** Answers for each column the fields of its family, or the key alone. */
+    /** Returns for each column the fields of its family, or the key alone. */
     private List<List<HBaseField>> fields() {
         if (fields == null) {
             fields = columns.getChildren().stream().map(this::fields).toList();

@@ -48,7 +48,7 @@ public final class HBaseResults implements ResultStore {
     }
 
     /**
-     * Answers the rows of a looked-up table that have changed since a moment, with the time of the newest change.
+     * Returns the rows of a looked-up table that have changed since a moment, with the time of the newest change.
      *
      * @param options of the table that looks up
      * @param since milliseconds since 1970

@@ -83,7 +83,7 @@ final class MysqlCodec implements StoreCodec {
         }
     }
 
-    /** Answers what to select. */
+    /** Returns what to select. */
     String selected() {
         return columns.stream().map(StoredColumn::selected).collect(Collectors.joining(", "));
     }

@@ -41,12 +41,12 @@ record StoredColumn(String name, LogicalType type, String stored, int length, in
     private static final int MICROS = 6;
     private static final int NANOS = 9;
 
-    /** Answers the same with a type of Flink's. */
+    /** Returns the same with a type of Flink's. */
     StoredColumn holding(LogicalType flinkType) {
         return new StoredColumn(name, flinkType, stored, length, scale, fraction, rounds);
     }
 
-    /** Answers what to select, so that it comes as it is: not as a boolean, with six digits or as a time of day. */
+    /** Returns what to select, so that it comes as it is: not as a boolean, with six digits or as a time of day. */
     String selected() {
         String quoted = "`" + name.replace("`", "``") + "`";
         if (TIMES.contains(stored)) {
@@ -85,7 +85,7 @@ record StoredColumn(String name, LogicalType type, String stored, int length, in
         }
     }
 
-    /** Answers what the column keeps of a value that is not NULL. */
+    /** Returns what the column keeps of a value that is not NULL. */
     Object kept(Object value) {
         return switch (type.getTypeRoot()) {
             case CHAR, VARCHAR -> stored.equals("char") ? trimmed(value.toString()) : value;

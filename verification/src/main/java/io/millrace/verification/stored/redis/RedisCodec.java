@@ -43,7 +43,7 @@ public final class RedisCodec implements StoreCodec {
         }
     }
 
-    /** Answers how many columns there are. */
+    /** Returns how many columns there are. */
     int columns() {
         return types.size();
     }

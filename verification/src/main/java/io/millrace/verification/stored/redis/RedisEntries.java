@@ -115,7 +115,7 @@ final class RedisEntries {
         return () -> iterator;
     }
 
-    /** Answers a row of which the first columns are known: the key, where rows have it, and what follows. */
+    /** Returns a row of which the first columns are known: the key, where rows have it, and what follows. */
     private GenericRowData row(byte[] key, byte[]... following) {
         GenericRowData row = new GenericRowData(codec.columns());
         int place = 0;

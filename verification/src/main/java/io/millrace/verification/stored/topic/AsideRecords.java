@@ -52,7 +52,7 @@ final class AsideRecords {
         }
     }
 
-    /** Answers whether a record counts; what no pipeline has written does. */
+    /** Returns whether a record counts; what no pipeline has written does. */
     boolean counts(ConsumerRecord<byte[], byte[]> record) {
         return !superseded.contains(RecordPosition.of(record));
     }

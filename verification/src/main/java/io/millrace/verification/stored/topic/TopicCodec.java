@@ -121,7 +121,7 @@ final class TopicCodec implements StoreCodec {
         return row;
     }
 
-    /** Answers whether a value that has the columns of the key, too, has the same ones. */
+    /** Returns whether a value that has the columns of the key, too, has the same ones. */
     private boolean agrees(GenericRowData keyRow, GenericRowData valueRow) {
         for (int i = 0; i < inKey.length; i++) {
             int place = Arrays.binarySearch(inValue, inKey[i]);

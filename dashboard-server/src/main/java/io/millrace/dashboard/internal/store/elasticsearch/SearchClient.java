@@ -57,7 +57,7 @@ final class SearchClient {
     }
 
     /**
-     * Answers what Elasticsearch answered.
+     * Returns what Elasticsearch answered.
      *
      * @throws DatasetException when it refused
      * @throws IOException when it did not answer, for {@link #describe}
@@ -87,7 +87,7 @@ final class SearchClient {
                 : "the query failed: " + OneLine.of(cause.asText());
     }
 
-    /** Answers what was wrong first; the rest repeats it for each shard. */
+    /** Returns what was wrong first; the rest repeats it for each shard. */
     private static JsonNode reason(byte[] body) {
         try {
             JsonNode error = JSON.readTree(body).path("error");

@@ -22,7 +22,7 @@ final class SearchRows {
         this.columns = columns;
     }
 
-    /** Answers rows of one value a column. */
+    /** Returns rows of one value a column. */
     static List<List<JsonNode>> of(JsonNode answer, List<String> columns) {
         SearchRows reader = new SearchRows(columns);
         if (answer.has("aggregations")) {
@@ -74,7 +74,7 @@ final class SearchRows {
         inner.forEach((name, aggregation) -> buckets(name, aggregation, values));
     }
 
-    /** Answers whether an aggregation of one bucket holds others. */
+    /** Returns whether an aggregation of one bucket holds others. */
     private static boolean hasInner(JsonNode aggregation) {
         for (JsonNode value : aggregation) {
             if (value.isObject()) {
@@ -97,7 +97,7 @@ final class SearchRows {
         }
     }
 
-    /** Answers the key of a bucket; Elasticsearch counts true as 1 and says what it means beside it. */
+    /** Returns the key of a bucket; Elasticsearch counts true as 1 and says what it means beside it. */
     private static JsonNode key(JsonNode bucket) {
         JsonNode meant = bucket.path("key_as_string");
         return TRUTHS.contains(meant.asText()) ? meant : bucket.path("key");

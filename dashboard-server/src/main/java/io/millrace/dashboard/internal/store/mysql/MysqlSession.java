@@ -36,7 +36,7 @@ final class MysqlSession {
                 .replace("${milliseconds}", Long.toString(queryTime.toMillis()));
     }
 
-    /** Answers the offset that stands for the zone, or nothing where none does. */
+    /** Returns the offset that stands for the zone, or nothing where none does. */
     private static String offset(ZoneRules rules) {
         if (rules.nextTransition(LONG_AGO) != null) {
             return "";

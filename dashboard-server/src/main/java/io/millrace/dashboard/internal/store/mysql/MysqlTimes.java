@@ -15,7 +15,7 @@ final class MysqlTimes {
 
     private MysqlTimes() {}
 
-    /** Answers a text of the driver, which leaves a fraction of zero out, with all its digits. */
+    /** Returns a text of the driver, which leaves a fraction of zero out, with all its digits. */
     static String dateTime(String text, int width) {
         int digits = digits(width, DATE_TIME_WIDTH);
         if (digits == 0) {
@@ -26,7 +26,7 @@ final class MysqlTimes {
     }
 
     /**
-     * Answers a TIME, which is a duration of up to 838 hours and may be negative; the driver's own reading of it loses
+     * Returns a TIME, which is a duration of up to 838 hours and may be negative; the driver's own reading of it loses
      * signs and hours.
      *
      * @param bytes as the binary protocol has it: nothing for zero, else sign, days, hours, minutes, seconds and, where

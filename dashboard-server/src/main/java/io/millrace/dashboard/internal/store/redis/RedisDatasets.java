@@ -59,7 +59,7 @@ public final class RedisDatasets implements DatasetStore {
         return tables.of(dataset.table(), RedisRows.of(dataset, ask(dataset)));
     }
 
-    /** Answers what each command answered, flat: texts, whole numbers and nulls. */
+    /** Returns what each command answered, flat: texts, whole numbers and nulls. */
     private List<List<Object>> ask(Dataset.Redis dataset) throws DatasetException {
         LocalDate today = LocalDate.now(timeZone);
         try {

@@ -88,7 +88,7 @@ final class RedisLink implements AutoCloseable {
         return cluster;
     }
 
-    /** Answers the connection; blocks while it is opened. */
+    /** Returns the connection; blocks while it is opened. */
     synchronized BaseRedisAsyncCommands<String, String> open() {
         if (connection == null) {
             connection = client instanceof RedisClusterClient cluster

@@ -20,7 +20,7 @@ final class RedisRows {
 
     private RedisRows() {}
 
-    /** Answers rows of one value a column; {@code answers} has one flat answer a command. */
+    /** Returns rows of one value a column; {@code answers} has one flat answer a command. */
     static List<List<JsonNode>> of(Dataset.Redis dataset, List<List<Object>> answers) throws DatasetException {
         List<Object> values = new ArrayList<>();
         answers.forEach(values::addAll);
@@ -32,7 +32,7 @@ final class RedisRows {
         return oneRow ? row(values) : rows(values, dataset.table().columns().size());
     }
 
-    /** Answers one row, or none when there is nothing in it. */
+    /** Returns one row, or none when there is nothing in it. */
     private static List<List<JsonNode>> row(List<Object> values) {
         return values.stream().allMatch(Objects::isNull) ? List.of() : List.of(nodes(values));
     }

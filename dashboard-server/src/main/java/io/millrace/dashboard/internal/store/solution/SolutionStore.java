@@ -27,7 +27,7 @@ public final class SolutionStore implements DatasetStore {
                 Dataset.Elasticsearch.class, owner -> new ElasticsearchDatasets(owner, endpoints, limits));
     }
 
-    /** Answers the factory of the real stores. */
+    /** Returns the factory of the real stores. */
     public static Factory connectedBy(Function<Solution, Endpoints> endpoints, Limits limits) {
         return solution -> new SolutionStore(solution, endpoints.apply(solution), limits);
     }
