@@ -36,6 +36,7 @@ public final class LateReadmission implements AutoCloseable {
         requireLate(topic);
         ReplayClients clients = ReplayClients.open(bootstrapServers, topic);
         try {
+            new Ledger(topic).create(clients.admin());
             return new LateReadmission(clients, topic);
         } catch (UserException | RuntimeException e) {
             clients.close();
@@ -50,7 +51,6 @@ public final class LateReadmission implements AutoCloseable {
         quarantine = new Quarantine(clients.aside());
         producer = clients.producer();
         ledger = new Ledger(topic);
-        ledger.create(clients.admin());
     }
 
     private static void requireLate(String topic) throws UserException {

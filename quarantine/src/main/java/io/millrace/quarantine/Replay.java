@@ -59,6 +59,7 @@ public final class Replay implements AutoCloseable {
         requireQuarantine(topic);
         ReplayClients clients = ReplayClients.open(bootstrapServers, topic);
         try {
+            new Ledger(topic).create(clients.admin());
             return new Replay(clients, topic);
         } catch (UserException | RuntimeException e) {
             clients.close();
@@ -74,7 +75,6 @@ public final class Replay implements AutoCloseable {
         originals = new TopicReader(clients.originals());
         producer = clients.producer();
         ledger = new Ledger(topic);
-        ledger.create(clients.admin());
     }
 
     private static void requireQuarantine(String topic) throws UserException {
