@@ -30,16 +30,16 @@ final class ElasticsearchIndexes {
 
     private final String url;
     private final Endpoints endpoints;
-    private final Duration patience;
+    private final Duration timeout;
     private final HttpClient http;
 
-    ElasticsearchIndexes(Endpoints endpoints, Duration patience) {
+    ElasticsearchIndexes(Endpoints endpoints, Duration timeout) {
         this.url = endpoints.get(Reference.ELASTICSEARCH_URL).replaceAll("/+$", "");
         this.endpoints = endpoints;
-        this.patience = patience;
+        this.timeout = timeout;
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(patience)
+                .connectTimeout(timeout)
                 .build();
     }
 
@@ -93,7 +93,7 @@ final class ElasticsearchIndexes {
 
     private HttpResponse<String> put(String path, JsonNode body) throws UserException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path))
-                .timeout(patience)
+                .timeout(timeout)
                 .header("Content-Type", "application/json")
                 .PUT(BodyPublishers.ofString(body.toString()));
         String user = endpoints.find(Reference.ELASTICSEARCH_USER).orElse("");
@@ -108,7 +108,7 @@ final class ElasticsearchIndexes {
             return http.send(request.build(), BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UserException(
-                    "Elasticsearch at " + url + " did not answer within " + patience.toSeconds()
+                    "Elasticsearch at " + url + " did not answer within " + timeout.toSeconds()
                             + " s; see whether it runs and can be reached from here",
                     e);
         }

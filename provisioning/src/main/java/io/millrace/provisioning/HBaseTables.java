@@ -27,11 +27,11 @@ import org.apache.hadoop.hbase.client.TableDescriptorBuilder;
 /** The HBase tables of a solution and the rows that it ships. */
 final class HBaseTables {
     private final String zooKeeper;
-    private final Duration patience;
+    private final Duration timeout;
 
-    HBaseTables(String zooKeeper, Duration patience) {
+    HBaseTables(String zooKeeper, Duration timeout) {
         this.zooKeeper = zooKeeper;
-        this.patience = patience;
+        this.timeout = timeout;
     }
 
     void create(Solution solution) throws UserException {
@@ -53,7 +53,7 @@ final class HBaseTables {
     private Configuration configuration() {
         Configuration configuration = HBaseConfiguration.create();
         configuration.set(HConstants.ZOOKEEPER_QUORUM, zooKeeper);
-        int millis = (int) patience.toMillis();
+        int millis = (int) timeout.toMillis();
         configuration.setInt(HConstants.HBASE_CLIENT_RETRIES_NUMBER, 8);
         configuration.setInt(HConstants.HBASE_CLIENT_OPERATION_TIMEOUT, millis);
         configuration.setInt(HConstants.HBASE_CLIENT_META_OPERATION_TIMEOUT, millis);

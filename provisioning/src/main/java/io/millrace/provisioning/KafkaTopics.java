@@ -30,11 +30,11 @@ final class KafkaTopics {
             TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(16 << 20));
 
     private final String bootstrapServers;
-    private final Duration patience;
+    private final Duration timeout;
 
-    KafkaTopics(String bootstrapServers, Duration patience) {
+    KafkaTopics(String bootstrapServers, Duration timeout) {
         this.bootstrapServers = bootstrapServers;
-        this.patience = patience;
+        this.timeout = timeout;
     }
 
     void create(Solution solution) throws UserException, InterruptedException {
@@ -42,9 +42,9 @@ final class KafkaTopics {
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
                 bootstrapServers,
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                (int) patience.toMillis(),
+                (int) timeout.toMillis(),
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                (int) patience.toMillis() / 3))) {
+                (int) timeout.toMillis() / 3))) {
             Map<String, KafkaFuture<TopicDescription>> found = admin.describeTopics(
                             solution.topics().stream().map(Topic::name).toList())
                     .topicNameValues();
@@ -76,7 +76,7 @@ final class KafkaTopics {
             }
             if (cause instanceof RetriableException) {
                 throw new UserException(
-                        "Kafka at " + bootstrapServers + " did not answer within " + patience.toSeconds()
+                        "Kafka at " + bootstrapServers + " did not answer within " + timeout.toSeconds()
                                 + " s; see whether it runs and can be reached from here",
                         cause);
             }

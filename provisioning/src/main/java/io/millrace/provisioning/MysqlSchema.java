@@ -28,11 +28,11 @@ final class MysqlSchema {
             Set.of(CoreErrorCode.FAILED_VERSIONED_MIGRATION, CoreErrorCode.FAILED_REPEATABLE_MIGRATION);
 
     private final Endpoints endpoints;
-    private final Duration patience;
+    private final Duration timeout;
 
-    MysqlSchema(Endpoints endpoints, Duration patience) {
+    MysqlSchema(Endpoints endpoints, Duration timeout) {
         this.endpoints = endpoints;
-        this.patience = patience;
+        this.timeout = timeout;
     }
 
     /** Runs the migrations, then makes the tables that follow from results. */
@@ -92,14 +92,14 @@ final class MysqlSchema {
 
     /** Logs in once within a time, which a migration is not given: it may have to rebuild a large table. */
     private void requireAnswer(String url, String user, String password) throws UserException {
-        String millis = Long.toString(patience.toMillis());
+        String millis = Long.toString(timeout.toMillis());
         Properties account = new Properties();
         account.putAll(Map.of("user", user, "password", password, "connectTimeout", millis, "socketTimeout", millis));
         try {
             DriverManager.getConnection(url, account).close();
         } catch (SQLException e) {
             throw new UserException(
-                    "MySQL at " + url + " did not let '" + user + "' in within " + patience.toSeconds() + " s: "
+                    "MySQL at " + url + " did not let '" + user + "' in within " + timeout.toSeconds() + " s: "
                             + brief(e) + "; see whether it runs, and whether database and account are there",
                     e);
         }

@@ -10,16 +10,16 @@ import java.time.Duration;
 /** Creates what a solution owns in the services of one environment. */
 public final class Provisioner {
     private final Endpoints endpoints;
-    private final Duration patience;
+    private final Duration timeout;
 
     /** Makes a provisioner for the services at these endpoints; it waits half a minute for each of them to answer. */
     public Provisioner(Endpoints endpoints) {
         this(endpoints, Duration.ofSeconds(30));
     }
 
-    Provisioner(Endpoints endpoints, Duration patience) {
+    Provisioner(Endpoints endpoints, Duration timeout) {
         this.endpoints = endpoints;
-        this.patience = patience;
+        this.timeout = timeout;
     }
 
     /**
@@ -30,20 +30,20 @@ public final class Provisioner {
      */
     public void provision(Solution solution) throws UserException, InterruptedException {
         if (solution.services().contains(Service.KAFKA) && !solution.topics().isEmpty()) {
-            new KafkaTopics(endpoints.get(Reference.KAFKA_BOOTSTRAP_SERVERS), patience).create(solution);
+            new KafkaTopics(endpoints.get(Reference.KAFKA_BOOTSTRAP_SERVERS), timeout).create(solution);
         }
         if (solution.services().contains(Service.MYSQL)
                 && (solution.mysqlMigrations().isPresent()
                         || !solution.mysqlTables().isEmpty())) {
-            new MysqlSchema(endpoints, patience).make(solution);
+            new MysqlSchema(endpoints, timeout).make(solution);
         }
         if (solution.services().contains(Service.HBASE)
                 && !solution.hbaseTables().isEmpty()) {
-            new HBaseTables(endpoints.get(Reference.HBASE_ZOOKEEPER), patience).create(solution);
+            new HBaseTables(endpoints.get(Reference.HBASE_ZOOKEEPER), timeout).create(solution);
         }
         if (solution.services().contains(Service.ELASTICSEARCH)
                 && !solution.elasticsearchIndexes().isEmpty()) {
-            new ElasticsearchIndexes(endpoints, patience).create(solution);
+            new ElasticsearchIndexes(endpoints, timeout).create(solution);
         }
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param pipeline its name
  * @param cause why nothing can be said of its results, which may be unknown then; or null
- * @param records how many records its topics hold up to the cut
+ * @param records how many records its topics hold up to the savepoint
  * @param notes what is to be known of its topics, one line each
  * @param notAccounted topics that it reads without saying what became of each record
  * @param results one for each table that it writes

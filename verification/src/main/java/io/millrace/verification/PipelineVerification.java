@@ -42,7 +42,7 @@ final class PipelineVerification {
     private final Map<String, Held> held = new LinkedHashMap<>();
     private final Map<String, ResultReport> reports = new HashMap<>();
     private String refusal;
-    private SavepointPosition cut;
+    private SavepointPosition until;
 
     /** A result of which the store is held. */
     private record Held(ResultTable table, ResultLayout layout, StoreCodec codec) {}
@@ -77,9 +77,9 @@ final class PipelineVerification {
         refusal = why;
     }
 
-    /** Takes hold of its results; it must stand still, at the cut. */
+    /** Takes hold of its results; it must stand still, at the savepoint. */
     void hold(SavepointPosition at) {
-        cut = at;
+        until = at;
         if (at.readingAgain()) {
             refuse(
                     "it has begun from the beginning and not yet read all that had been read before; verify when it has");
@@ -132,7 +132,7 @@ final class PipelineVerification {
         }
         TopicState topics;
         try {
-            topics = TopicState.of(cut, kafka);
+            topics = TopicState.of(until, kafka);
         } catch (VerificationException e) {
             refusal = e.getMessage();
             return report(0, List.of());
@@ -157,7 +157,7 @@ final class PipelineVerification {
                 solution,
                 references,
                 file,
-                topics.cut(),
+                topics.until(),
                 batch.cluster(),
                 batch.parallelism(),
                 result -> wish(result, shown));

@@ -107,13 +107,13 @@ public final class SlotRecount {
     /**
      * Writes the results anew.
      *
-     * @param cut where the pipeline stands
+     * @param until where the pipeline stands
      * @param kafka the bootstrap servers
      * @param results those that {@link #results} has found
      */
-    public void run(SavepointPosition cut, String kafka, Set<String> results, ClusterAddress cluster, int parallelism)
+    public void run(SavepointPosition until, String kafka, Set<String> results, ClusterAddress cluster, int parallelism)
             throws InvalidSolutionException {
-        TopicState topics = TopicState.of(cut, kafka);
+        TopicState topics = TopicState.of(until, kafka);
         if (!topics.gone().isEmpty()) {
             throw new VerificationException(topics.gone().get(0) + "; so nothing is counted anew");
         }
@@ -122,7 +122,7 @@ public final class SlotRecount {
                     solution,
                     references,
                     pipeline,
-                    topics.cut(),
+                    topics.until(),
                     cluster,
                     parallelism,
                     result -> results.contains(result.name())

@@ -20,15 +20,15 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /**
  * Whether the topics of a pipeline still hold all that it has read.
  *
- * @param cut the cut, with every partition of its topics
- * @param records how many offsets there are between the topics' beginnings and the cut
- * @param empty one line for each topic that has no record before the cut
+ * @param until the savepoint, with every partition of its topics
+ * @param records how many offsets there are between the topics' beginnings and the savepoint
+ * @param empty one line for each topic that has no record before the savepoint
  * @param gone one line for each partition of which records are no longer there
  * @param replaced whether one of them cannot be the partition that was read
  * @param firstRecord the time of the oldest record in milliseconds since 1970, if there is a record
  */
 record TopicState(
-        SavepointPosition cut,
+        SavepointPosition until,
         long records,
         List<String> empty,
         List<String> gone,
@@ -37,9 +37,9 @@ record TopicState(
     private static final Duration ANSWER = Duration.ofSeconds(30);
 
     /** Returns it; a pipeline that reads no topic needs no Kafka. */
-    static TopicState of(SavepointPosition cut, String bootstrapServers) {
-        if (cut.positions().isEmpty()) {
-            return new TopicState(cut, 0, List.of(), List.of(), false, OptionalLong.empty());
+    static TopicState of(SavepointPosition until, String bootstrapServers) {
+        if (until.positions().isEmpty()) {
+            return new TopicState(until, 0, List.of(), List.of(), false, OptionalLong.empty());
         }
         Properties properties = new Properties();
         properties.put("bootstrap.servers", bootstrapServers);
@@ -47,7 +47,7 @@ record TopicState(
         properties.put("allow.auto.create.topics", "false");
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            return new Reader(cut, consumer).read();
+            return new Reader(until, consumer).read();
         } catch (KafkaException e) {
             throw new VerificationException("cannot ask Kafka for its topics: " + e.getMessage(), e);
         }
@@ -55,7 +55,7 @@ record TopicState(
 
     /** Collects the state of one topic after the other. */
     private static final class Reader {
-        private final SavepointPosition cut;
+        private final SavepointPosition until;
         private final KafkaConsumer<byte[], byte[]> consumer;
         private final Map<String, Map<Integer, Long>> positions = new TreeMap<>();
         private final List<String> empty = new ArrayList<>();
@@ -64,15 +64,15 @@ record TopicState(
         private long records;
         private OptionalLong first = OptionalLong.empty();
 
-        Reader(SavepointPosition cut, KafkaConsumer<byte[], byte[]> consumer) {
-            this.cut = cut;
+        Reader(SavepointPosition until, KafkaConsumer<byte[], byte[]> consumer) {
+            this.until = until;
             this.consumer = consumer;
         }
 
         TopicState read() {
-            cut.positions().forEach(this::read);
+            until.positions().forEach(this::read);
             return new TopicState(
-                    new SavepointPosition(positions, cut.watermark()), records, empty, gone, replaced, first);
+                    new SavepointPosition(positions, until.watermark()), records, empty, gone, replaced, first);
         }
 
         private void read(String topic, Map<Integer, Long> read) {
@@ -115,7 +115,7 @@ record TopicState(
         private void replaced(String topic, int partition, long end, long until) {
             replaced = true;
             gone.add("topic '" + topic + "' ends at offset " + end + " of partition " + partition
-                    + ", but the pipeline has read up to " + until + "; it was created again or cut off");
+                    + ", but the pipeline has read up to " + until + "; it was created again or until off");
         }
 
         private void remember(OffsetAndTimestamp oldest) {

@@ -78,11 +78,11 @@ public final class Warehouse implements AutoCloseable {
             });
             lineup.each(jobs::check);
             Optional<String> kafka = services.endpoints().find(Reference.KAFKA_BOOTSTRAP_SERVERS);
-            Optional<TopicCounts> counts = kafka.map(servers -> new TopicCounts(servers, lineup.standing()));
+            Optional<TopicCounts> counts = kafka.map(servers -> new TopicCounts(servers, lineup.runnable()));
             counts.ifPresent(resources::own);
             Auditor auditor = resources.own(new Auditor(kafka, jobs::audited));
             Status status = new Status(lineup, services, jobs, counts, auditor::alarms);
-            List<Solution> running = lineup.standing();
+            List<Solution> running = lineup.runnable();
             DashboardServer dashboards = resources.own(DashboardServer.start(
                     DashboardServerConfig.onPort(config.dashboardPort()),
                     running,
@@ -93,7 +93,7 @@ public final class Warehouse implements AutoCloseable {
             PauseServer pauses = resources.own(new PauseServer(jobs, services.endpoints()));
             announce(running, services.endpoints(), flink, dashboards, pauses);
             if (generate) {
-                jobs.startGenerators(lineup.standing());
+                jobs.startGenerators(lineup.runnable());
             }
         } finally {
             started.countDown();
@@ -106,7 +106,7 @@ public final class Warehouse implements AutoCloseable {
     }
 
     private EmbeddedCluster startFlink() {
-        int jobs = lineup.standing().stream()
+        int jobs = lineup.runnable().stream()
                 .mapToInt(s -> s.pipelines().size() + s.generators().size())
                 .sum();
         EmbeddedCluster cluster = EmbeddedCluster.start(config.flinkPort(), Math.max(8, 4 * jobs), data.temporary());
@@ -116,8 +116,8 @@ public final class Warehouse implements AutoCloseable {
 
     private LocalServices launchServices() throws UserException, InterruptedException {
         Set<Service> needed = EnumSet.noneOf(Service.class);
-        lineup.standing().forEach(solution -> needed.addAll(solution.services()));
-        List<String> databases = lineup.standing().stream()
+        lineup.runnable().forEach(solution -> needed.addAll(solution.services()));
+        List<String> databases = lineup.runnable().stream()
                 .flatMap(s -> s.mysqlDatabase().stream())
                 .toList();
         return LocalServices.launch(

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 
 /** One form of one job, once, in a JVM of its own with the settings that {@code ./millrace up} has. */
 record Run(Job job, Form form, int warmUp, int records) {
-    private static final Duration PATIENCE = Duration.ofMinutes(6);
+    private static final Duration TIMEOUT = Duration.ofMinutes(6);
     private static final long LOOK_MILLIS = 100;
 
     /**
@@ -67,7 +67,7 @@ record Run(Job job, Form form, int warmUp, int records) {
     }
 
     private void await(Process process, Output output, Outcome expected, Path errors) throws Exception {
-        Instant limit = Instant.now().plus(PATIENCE);
+        Instant limit = Instant.now().plus(TIMEOUT);
         while (!output.isComplete(expected)) {
             if (!process.isAlive() || Instant.now().isAfter(limit)) {
                 throw new IllegalStateException(this + (process.isAlive() ? " took too long" : " ended") + " at "

@@ -45,7 +45,7 @@ public final class BatchRecompute {
                         Reference.MYSQL_USER, System.getenv("MYSQL_USER"),
                         Reference.MYSQL_PASSWORD, System.getenv("MYSQL_PASSWORD"),
                         Reference.HBASE_ZOOKEEPER, System.getenv("HBASE_ZOOKEEPER"))));
-        SavepointPosition cut = ends(solution);
+        SavepointPosition until = ends(solution);
         int slots = Runtime.getRuntime().availableProcessors();
         Path folder = Files.createTempDirectory("recompute");
         try (EmbeddedCluster cluster = EmbeddedCluster.startForBatches(2 * slots, SORT_MEMORY, folder)) {
@@ -54,7 +54,7 @@ public final class BatchRecompute {
                         solution,
                         references,
                         pipeline,
-                        cut,
+                        until,
                         cluster.address(),
                         slots,
                         result -> Optional.of(new Recomputation.Wish(Map.of("connector", "blackhole"), Set.of())));

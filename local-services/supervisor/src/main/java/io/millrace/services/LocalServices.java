@@ -66,7 +66,7 @@ public final class LocalServices implements AutoCloseable {
     }
 
     static LocalServices launch(
-            ServiceFolders directory, List<ServiceProgram> programs, RestartPolicy patience, ServiceListener listener)
+            ServiceFolders directory, List<ServiceProgram> programs, RestartPolicy policy, ServiceListener listener)
             throws IOException, UserException, InterruptedException {
         Leftovers.end(programs.stream().map(ServiceProgram::mark).collect(Collectors.toSet()));
         requirePorts(programs);
@@ -76,7 +76,7 @@ public final class LocalServices implements AutoCloseable {
                         program,
                         guardScript,
                         new ServiceLog(directory.log(program.service().key())),
-                        patience,
+                        policy,
                         listener))
                 .toList();
         LocalServices services = new LocalServices(directory, supervisions, endpoints(programs));

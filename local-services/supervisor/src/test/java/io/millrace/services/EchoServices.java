@@ -24,11 +24,10 @@ public final class EchoServices {
         return start(dataDirectory, program, QUICK, listener);
     }
 
-    static LocalServices start(
-            Path dataDirectory, EchoProgram program, RestartPolicy patience, ServiceListener listener)
+    static LocalServices start(Path dataDirectory, EchoProgram program, RestartPolicy policy, ServiceListener listener)
             throws Exception {
         LocalServices services =
-                LocalServices.launch(ServiceFolders.open(dataDirectory), List.of(program), patience, listener);
+                LocalServices.launch(ServiceFolders.open(dataDirectory), List.of(program), policy, listener);
         services.awaitReady();
         return services;
     }

@@ -56,7 +56,7 @@ public final class Checkpoint {
      *
      * @throws IOException when it cannot be read
      */
-    public SavepointPosition cut() throws IOException {
+    public SavepointPosition position() throws IOException {
         return SavepointPosition.of(subtasks());
     }
 
@@ -68,7 +68,7 @@ public final class Checkpoint {
                     throw new IOException(path + " is missing");
                 }
                 if (Files.size(path) < file.getStateSize()) {
-                    throw new IOException(path + " has been cut short");
+                    throw new IOException(path + " has been position short");
                 }
             }
         }

@@ -43,14 +43,14 @@ public record SavepointPosition(
     }
 
     /**
-     * Reads the cut out of a savepoint: its offsets belong to its state, those of the consumer group may not.
+     * Reads the position of a savepoint: its offsets belong to its state, those of the consumer group may not.
      *
      * @param savepoint the folder that holds {@code _metadata}
      * @throws ClusterException when it cannot be read
      */
     public static SavepointPosition of(Path savepoint) {
         try {
-            return Checkpoint.read(savepoint).cut();
+            return Checkpoint.read(savepoint).position();
         } catch (IOException e) {
             throw new ClusterException("cannot read the savepoint " + savepoint + ": " + e.getMessage(), e);
         }

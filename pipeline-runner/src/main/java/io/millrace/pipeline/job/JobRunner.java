@@ -65,7 +65,7 @@ public final class JobRunner {
         KeptState state = new KeptState(solution, file, folder);
         Optional<Path> newest = folder.newest();
         Optional<SavepointPosition> resumesAt =
-                newest.isPresent() ? Optional.of(cut(file, state, newest.get())) : Optional.empty();
+                newest.isPresent() ? Optional.of(position(file, state, newest.get())) : Optional.empty();
         PlannedJob job = new JobPlanner(solution, references, options(file, folder, newest)).plan(file);
         if (newest.isPresent()) {
             state.require(job);
@@ -81,9 +81,10 @@ public final class JobRunner {
      * An older checkpoint is no substitute for a damaged one: what the job has written in transactions since would be
      * written again.
      */
-    private static SavepointPosition cut(SqlFile file, KeptState state, Path newest) throws InvalidSolutionException {
+    private static SavepointPosition position(SqlFile file, KeptState state, Path newest)
+            throws InvalidSolutionException {
         try {
-            return Checkpoint.read(newest).cut();
+            return Checkpoint.read(newest).position();
         } catch (IOException e) {
             throw state.refusal(
                     "the newest checkpoint of '" + file.name() + "', " + newest + ", is damaged (" + e.getMessage()

@@ -23,7 +23,7 @@ import org.apache.flink.configuration.ReadableConfig;
  *
  * <p>{@code TUMBLE(t, i)} in a GROUP BY becomes the plain expression {@code slot_start(t, i)}: a window that is corrected
  * as records come is an aggregate by slot once all records are there, and Flink's windows for bounded data know no
- * DISTINCT. A window that fires once, at its end, gives a row only when the watermark of the cut has reached that end.
+ * DISTINCT. A window that fires once, at its end, gives a row only when the watermark of the savepoint has reached that end.
  * Hints to a lookup join and on state are left out, since a dimension is not waited for any more and nothing is forgotten.
  */
 final class BatchRewriter implements PipelineScript.Rewriting {
@@ -63,17 +63,18 @@ final class BatchRewriter implements PipelineScript.Rewriting {
     /** Finds the calls of the functions of group windows, and the groups of windows that fire once. */
     private static final class Slots extends SqlBasicVisitor<Void> {
         private final TextEdits edits;
-        private final Optional<String> cut;
+        private final Optional<String> until;
 
-        Slots(String text, Optional<String> cut) {
+        Slots(String text, Optional<String> until) {
             this.edits = new TextEdits(text);
-            this.cut = cut;
+            this.until = until;
         }
 
         @Override
         public Void visit(SqlCall call) {
             if (call instanceof SqlSelect select && select.getGroup() != null) {
-                cut.ifPresent(watermark -> endOfWindow(select).ifPresent(end -> leaveOutOpen(select, end, watermark)));
+                until.ifPresent(
+                        watermark -> endOfWindow(select).ifPresent(end -> leaveOutOpen(select, end, watermark)));
             }
             // The function of the same name that makes a table has three operands.
             if (call.operandCount() == 2) {

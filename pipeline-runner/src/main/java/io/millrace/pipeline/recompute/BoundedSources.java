@@ -16,28 +16,29 @@ import org.apache.flink.table.catalog.Column;
 import org.apache.flink.table.catalog.ResolvedCatalogTable;
 import org.apache.flink.table.types.logical.LogicalTypeRoot;
 
-/** Changes the tables of a catalog so that topics end at a cut and results go elsewhere. */
+/** Changes the tables of a catalog so that topics end at a savepoint and results go elsewhere. */
 final class BoundedSources {
     private static final String LOG = "__log";
 
     private final TableEnvironment environment;
     private final CatalogTables tables;
-    private final SavepointPosition cut;
+    private final SavepointPosition until;
     private final Set<String> done = new HashSet<>();
     private final Map<String, String> refusals = new HashMap<>();
 
     /** Looks at an environment in which the solution's tables are defined. */
-    BoundedSources(TableEnvironment environment, SavepointPosition cut) {
+    BoundedSources(TableEnvironment environment, SavepointPosition until) {
         this.environment = environment;
         this.tables = new CatalogTables(environment);
-        this.cut = cut;
+        this.until = until;
     }
 
-    /** Returns whether the event times of the topics of the cut are moments, and not times of a wall clock. */
+    /** Returns whether the event times of the topics of the savepoint are moments, and not times of a wall clock. */
     boolean tellMoments() {
         return tables.names().stream()
                 .flatMap(name -> tables.find(name).stream())
-                .filter(table -> cut.positions().containsKey(table.getOptions().getOrDefault("topic", "")))
+                .filter(table ->
+                        until.positions().containsKey(table.getOptions().getOrDefault("topic", "")))
                 .flatMap(table -> table.getResolvedSchema().getWatermarkSpecs().stream())
                 .anyMatch(watermark -> watermark
                         .getWatermarkExpression()
@@ -46,7 +47,7 @@ final class BoundedSources {
                         .is(LogicalTypeRoot.TIMESTAMP_WITH_LOCAL_TIME_ZONE));
     }
 
-    /** Lets every table over a topic of the cut end there, but for those that the pipeline writes. */
+    /** Lets every table over a topic of the savepoint end there, but for those that the pipeline writes. */
     void bound(Set<String> targets) {
         for (String name : tables.names()) {
             if (!targets.contains(name)) {
@@ -64,7 +65,7 @@ final class BoundedSources {
         done.add(name);
         Optional<String> refusal = refusal(name, declared);
         String topic = declared.get("topic");
-        if (refusal.isEmpty() && cut.positions().containsKey(topic)) {
+        if (refusal.isEmpty() && until.positions().containsKey(topic)) {
             Map<String, String> options = bounded(topic, declared);
             if (connector.equals("upsert-kafka")) {
                 asLog(name, table, options);
@@ -157,7 +158,7 @@ final class BoundedSources {
         options.put("scan.bounded.mode", "specific-offsets");
         options.put(
                 "scan.bounded.specific-offsets",
-                cut.positions().get(topic).entrySet().stream()
+                until.positions().get(topic).entrySet().stream()
                         .map(position -> "partition:" + position.getKey() + ",offset:" + position.getValue())
                         .collect(Collectors.joining(";")));
         return options;

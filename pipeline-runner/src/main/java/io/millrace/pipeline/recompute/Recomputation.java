@@ -37,7 +37,7 @@ import org.apache.flink.table.types.logical.LogicalTypeRoot;
 import org.apache.flink.table.types.logical.RowType;
 
 /**
- * A pipeline planned once more, as a batch job: it reads the same topics up to a cut, decides as the pipeline did which
+ * A pipeline planned once more, as a batch job: it reads the same topics up to a savepoint, decides as the pipeline did which
  * records were late, and gives its results to somebody else than the stores.
  *
  * <p>The SQL is the pipeline's own; Flink plans it for bounded data, with sorts and joins that spill to disk in the place
@@ -83,7 +83,7 @@ public final class Recomputation {
             Solution solution,
             ReferenceResolver references,
             SqlFile pipeline,
-            SavepointPosition cut,
+            SavepointPosition until,
             ClusterAddress cluster,
             int parallelism,
             Function<ResultTable, Optional<Wish>> wishes)
@@ -93,14 +93,14 @@ public final class Recomputation {
             options.set(PipelineOptions.NAME, "verify " + solution.name() + "/" + pipeline.name());
             options.set(ExecutionOptions.RUNTIME_MODE, RuntimeExecutionMode.BATCH);
             options.set(CoreOptions.DEFAULT_PARALLELISM, parallelism);
-            LocalDateTime wallClock = watermarkOf(cut, ZoneOffset.UTC);
+            LocalDateTime wallClock = watermarkOf(until, ZoneOffset.UTC);
             BatchRewriter rewriter = new BatchRewriter(wallClock);
             PipelineScript script = new PipelineScript(solution, references, pipeline, true, options, rewriter);
             Set<String> targets = script.targets();
-            BoundedSources sources = new BoundedSources(script.environment(), cut);
+            BoundedSources sources = new BoundedSources(script.environment(), until);
             // A view over a table that has no end is refused.
             script.defineTables(() -> sources.bound(targets));
-            LocalDateTime watermark = sources.tellMoments() ? watermarkOf(cut, solution.timeZone()) : wallClock;
+            LocalDateTime watermark = sources.tellMoments() ? watermarkOf(until, solution.timeZone()) : wallClock;
             rewriter.cutAt(watermark);
             Map<String, List<String>> inserts = script.insertsByTarget(() -> sources.bound(targets));
             // Set for the pipeline; in batch Flink's optimizer fails on some of the blocks that it would share.
@@ -119,8 +119,8 @@ public final class Recomputation {
     }
 
     /** Windows over wall-clock times end by these, whose watermark looks like one of UTC; those over moments in the zone. */
-    private static LocalDateTime watermarkOf(SavepointPosition cut, ZoneId zone) {
-        long millis = cut.watermark().orElse(Long.MIN_VALUE);
+    private static LocalDateTime watermarkOf(SavepointPosition until, ZoneId zone) {
+        long millis = until.watermark().orElse(Long.MIN_VALUE);
         // Before the first watermark no window is closed.
         return millis == Long.MIN_VALUE
                 ? LocalDateTime.of(1, 1, 1, 0, 0)

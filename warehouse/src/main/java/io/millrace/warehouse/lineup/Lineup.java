@@ -15,7 +15,7 @@ import java.util.TreeMap;
 public final class Lineup {
     private final Map<String, Path> folders;
     private final Map<String, Solution> written;
-    private final List<Solution> standing;
+    private final List<Solution> runnable;
     private final Map<String, List<String>> troubles = new TreeMap<>();
     private final Progress progress;
 
@@ -27,7 +27,7 @@ public final class Lineup {
     public Lineup(ChosenSolutions chosen, Progress progress) {
         this.folders = chosen.folders();
         this.written = chosen.written();
-        this.standing = new ArrayList<>(chosen.readable());
+        this.runnable = new ArrayList<>(chosen.readable());
         this.progress = progress;
         chosen.unreadable().forEach((folder, lines) -> trouble(ChosenSolutions.name(folder), lines));
         Ownership.conflicts(chosen.readable())
@@ -46,8 +46,8 @@ public final class Lineup {
     }
 
     /** Returns those that nothing keeps from running, so far. */
-    public synchronized List<Solution> standing() {
-        return List.copyOf(standing);
+    public synchronized List<Solution> runnable() {
+        return List.copyOf(runnable);
     }
 
     /** Returns what keeps a solution, or a part of it, from running, one line each. */
@@ -62,7 +62,7 @@ public final class Lineup {
      * @throws InterruptedException when this thread is interrupted meanwhile
      */
     public void each(Step step) throws UserException, InterruptedException {
-        for (Solution solution : standing()) {
+        for (Solution solution : runnable()) {
             try {
                 step.take(solution);
             } catch (InterruptedException e) {
@@ -84,13 +84,13 @@ public final class Lineup {
      * @throws UserException when none does
      */
     public void requireOne() throws UserException {
-        if (standing().isEmpty()) {
+        if (runnable().isEmpty()) {
             throw new UserException("No solution can run; mend what is said above and start again");
         }
     }
 
     private synchronized void drop(Solution solution, List<String> lines) {
-        standing.remove(solution);
+        runnable.remove(solution);
         trouble(solution.name(), lines);
     }
 

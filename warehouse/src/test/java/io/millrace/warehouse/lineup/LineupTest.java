@@ -45,7 +45,7 @@ class LineupTest {
         lineup.each(solution -> taken.add(solution.name()));
 
         assertThat(taken).containsExactly("two", "three");
-        assertThat(lineup.standing()).extracting(Solution::name).containsExactly("two", "three");
+        assertThat(lineup.runnable()).extracting(Solution::name).containsExactly("two", "three");
         assertThat(lineup.troubles("one")).containsExactly("its tables", "cannot be made");
         assertThat(lineup.troubles("two")).isEmpty();
         assertThat(lineup.troubles("broken")).isNotEmpty();
@@ -62,7 +62,7 @@ class LineupTest {
             }
         });
 
-        assertThat(lineup.standing()).extracting(Solution::name).containsExactly("one", "three");
+        assertThat(lineup.runnable()).extracting(Solution::name).containsExactly("one", "three");
     }
 
     @Test

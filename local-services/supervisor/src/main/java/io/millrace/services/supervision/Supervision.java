@@ -28,7 +28,7 @@ public final class Supervision {
     private final ServiceProgram program;
     private final Path guardScript;
     private final ServiceLog log;
-    private final RestartPolicy patience;
+    private final RestartPolicy policy;
     private final ServiceListener listener;
     private final Thread thread;
     private final CompletableFuture<Void> firstStart = new CompletableFuture<>();
@@ -38,15 +38,11 @@ public final class Supervision {
     private final AtomicInteger restarts = new AtomicInteger();
 
     public Supervision(
-            ServiceProgram program,
-            Path guardScript,
-            ServiceLog log,
-            RestartPolicy patience,
-            ServiceListener listener) {
+            ServiceProgram program, Path guardScript, ServiceLog log, RestartPolicy policy, ServiceListener listener) {
         this.program = program;
         this.guardScript = guardScript;
         this.log = log;
-        this.patience = patience;
+        this.policy = policy;
         this.listener = listener;
         this.thread =
                 new Thread(this::supervise, "supervise " + program.service().key());
@@ -72,7 +68,7 @@ public final class Supervision {
                     return;
                 }
                 failures = ranCalmly() ? 1 : failures + 1;
-                Duration delay = patience.delay(failures);
+                Duration delay = policy.delay(failures);
                 report(ServiceState.DIED, reason(trouble.get()) + "; starts again in " + seconds(delay));
                 Thread.sleep(delay.toMillis());
                 restarts.incrementAndGet();
@@ -93,14 +89,13 @@ public final class Supervision {
             Leftovers.end(Set.of(program.mark()));
             GuardedProcess started = GuardedProcess.start(guardScript, program, log);
             server = Optional.of(started);
-            if (started.awaitReady(patience.start())) {
+            if (started.awaitReady(policy.start())) {
                 report(ServiceState.READY, "ready after " + seconds(Duration.ofNanos(System.nanoTime() - begin)));
                 return Optional.empty();
             }
             Optional<Integer> code = started.awaitEnd(Duration.ZERO);
             started.kill();
-            return Optional.of(
-                    code.map(Supervision::ended).orElse("was not ready within " + seconds(patience.start())));
+            return Optional.of(code.map(Supervision::ended).orElse("was not ready within " + seconds(policy.start())));
         } catch (IOException e) {
             return Optional.of(e.getMessage());
         }
@@ -111,13 +106,13 @@ public final class Supervision {
         GuardedProcess running = server.orElseThrow();
         Duration lastAnswer = running.age();
         while (true) {
-            Optional<Integer> code = running.awaitEnd(patience.betweenChecks());
+            Optional<Integer> code = running.awaitEnd(policy.betweenChecks());
             if (code.isPresent()) {
                 return ended(code.get());
             }
             if (running.stuckOnFullDisk() && !Disk.isFull(program.folder())) {
                 running.kill();
-                running.awaitEnd(patience.stop());
+                running.awaitEnd(policy.stop());
                 return "was stuck since its disk was full";
             }
             if (answers()) {
@@ -126,10 +121,10 @@ public final class Supervision {
             } else {
                 enter(ServiceState.NOT_ANSWERING, "runs, but does not answer on port " + program.port());
             }
-            if (running.age().minus(lastAnswer).compareTo(patience.silence()) > 0) {
+            if (running.age().minus(lastAnswer).compareTo(policy.silence()) > 0) {
                 running.kill();
-                running.awaitEnd(patience.stop());
-                return "did not answer for " + seconds(patience.silence());
+                running.awaitEnd(policy.stop());
+                return "did not answer for " + seconds(policy.silence());
             }
         }
     }
@@ -144,7 +139,7 @@ public final class Supervision {
     }
 
     private boolean ranCalmly() {
-        return server.map(GuardedProcess::age).orElse(Duration.ZERO).compareTo(patience.calm()) > 0;
+        return server.map(GuardedProcess::age).orElse(Duration.ZERO).compareTo(policy.calm()) > 0;
     }
 
     private UserException didNotStart(String trouble) {
@@ -205,10 +200,10 @@ public final class Supervision {
 
     /** Waits until the service has stopped; ends it by force when it takes too long. */
     public void awaitStop() throws InterruptedException {
-        thread.join(patience.stop().toMillis());
+        thread.join(policy.stop().toMillis());
         if (server.isPresent()) {
             server.get().askToEnd();
-            if (server.get().awaitEnd(patience.stop()).isEmpty()) {
+            if (server.get().awaitEnd(policy.stop()).isEmpty()) {
                 server.get().kill();
             }
         }

@@ -40,7 +40,7 @@ final class SelectColumns {
     private static final String INTO_VIEW = "make it simpler, or put it into a view and select from that";
     private static final String TIMED_OUT = "Time out occurred";
     /** The parser tries twice, and some nested subqueries take it hours. */
-    private static final Duration PATIENCE = Duration.ofSeconds(4);
+    private static final Duration TIMEOUT = Duration.ofSeconds(4);
 
     private static final int MAX_DEPTH = 50;
     private static final int MAX_TOKENS = 3000;
@@ -102,7 +102,7 @@ final class SelectColumns {
         }
         try {
             List<? extends Statement> statements =
-                    CCJSqlParserUtil.parseStatements(text, parser -> parser.withTimeOut(PATIENCE.toMillis()));
+                    CCJSqlParserUtil.parseStatements(text, parser -> parser.withTimeOut(TIMEOUT.toMillis()));
             // On some nested subqueries it gives up in silence.
             if (statements == null || statements.contains(null)) {
                 problem(1, "is not understood", INTO_VIEW);
@@ -112,7 +112,7 @@ final class SelectColumns {
         } catch (JSQLParserException e) {
             String message = String.valueOf(e.getMessage());
             if (message.contains(TIMED_OUT)) {
-                problem(1, "is not understood within " + PATIENCE.toSeconds() + " s", INTO_VIEW);
+                problem(1, "is not understood within " + TIMEOUT.toSeconds() + " s", INTO_VIEW);
                 return List.of();
             }
             Matcher place = PLACE.matcher(message);
