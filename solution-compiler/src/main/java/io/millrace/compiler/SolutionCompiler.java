@@ -81,7 +81,9 @@ public final class SolutionCompiler {
     /** Returns a solution with the tables and views that follow from declarations without results, and nothing that runs. */
     static Solution tables(Solution written, List<Declaration> declarations) throws InvalidSolutionException {
         SolutionCompiler compiler = new SolutionCompiler(written, declarations);
-        return compiler.draft.with(compiler.tables(compiler.topics.compile()));
+        Map<String, TopicSql> sql = compiler.topics.compile();
+        return compiler.draft.with(
+                compiler.tables(sql), List.copyOf(compiler.owned(sql).values()));
     }
 
     private static void throwIfAny(List<Problem> problems) throws InvalidSolutionException {
@@ -155,9 +157,7 @@ public final class SolutionCompiler {
         List<MysqlTable> mysqlTables = new ArrayList<>(written.mysqlTables());
         List<HBaseTable> hbaseTables = new ArrayList<>(written.hbaseTables());
         List<ElasticsearchIndex> indexes = new ArrayList<>(written.elasticsearchIndexes());
-        Map<String, Topic> owned = new LinkedHashMap<>();
-        written.topics().forEach(topic -> owned.put(topic.name(), topic));
-        sql.values().forEach(topic -> topic.topics().forEach(needed -> owned.putIfAbsent(needed.name(), needed)));
+        Map<String, Topic> owned = owned(sql);
         for (ResultSql result : results.expanded()) {
             result.mysqlTable(problems).ifPresent(mysqlTables::add);
             result.hbaseTable().ifPresent(hbaseTables::add);
@@ -180,6 +180,14 @@ public final class SolutionCompiler {
                 .forEach(problems::add);
         throwIfAny(problems);
         return showing.apply(pages.dashboards());
+    }
+
+    /** Returns the topics of the solution by their names: those that the author says more of, and those that are declared. */
+    private Map<String, Topic> owned(Map<String, TopicSql> sql) {
+        Map<String, Topic> owned = new LinkedHashMap<>();
+        written.topics().forEach(topic -> owned.put(topic.name(), topic));
+        sql.values().forEach(topic -> topic.topics().forEach(needed -> owned.putIfAbsent(needed.name(), needed)));
+        return owned;
     }
 
     private SqlFile pipeline(JobGroup group, Map<String, TopicSql> sql) {

@@ -29,10 +29,15 @@ public record SolutionDraft(Solution written) {
 
     /** Returns the solution with these tables and nothing that runs. */
     public Solution with(SqlFile tables) {
+        return with(tables, written.topics());
+    }
+
+    /** Returns the solution with these tables and topics and nothing that runs. */
+    public Solution with(SqlFile tables, List<Topic> owned) {
         return copy(
                 List.of(tables),
                 List.of(),
-                written.topics(),
+                owned,
                 written.mysqlTables(),
                 written.hbaseTables(),
                 written.elasticsearchIndexes(),

@@ -16,6 +16,13 @@ class GeneratorFieldsTest {
     private List<String> problems(String object) throws Exception {
         return new Folder(parent)
                 .with(
+                        "solution.yaml",
+                        """
+                        title: Shop
+                        services: [kafka, redis]
+                        parameters: {seed: 1, history-days: 1, history-ticks: 10, live-ticks-per-second: 1}
+                        """)
+                .with(
                         "tables/gifts.sql",
                         Folder.TOPIC.replace("'gifts-of-all'", "'gifts-of-all', 'alias.city' = 'town'"))
                 .with(
