@@ -33,30 +33,18 @@ public final class LateReadmission implements AutoCloseable {
      * @throws UserException when it is no late topic, or Kafka does not answer
      */
     public static LateReadmission open(String bootstrapServers, String topic) throws UserException {
-        requireLate(topic);
-        ReplayClients clients = ReplayClients.open(bootstrapServers, topic);
-        try {
-            new Ledger(topic).create(clients.admin());
-            return new LateReadmission(clients, topic);
-        } catch (UserException | RuntimeException e) {
-            clients.close();
-            throw e;
+        if (!topic.endsWith(Topic.LATE)) {
+            throw new UserException("'" + topic + "' holds no late records; their topics end with " + Topic.LATE);
         }
+        return new LateReadmission(ReplayClients.open(bootstrapServers, topic), topic);
     }
 
-    LateReadmission(ReplayClients clients, String topic) throws UserException {
-        requireLate(topic);
+    LateReadmission(ReplayClients clients, String topic) {
         this.topic = topic;
         this.clients = clients;
         quarantine = new Quarantine(clients.aside());
         producer = clients.producer();
         ledger = new Ledger(topic);
-    }
-
-    private static void requireLate(String topic) throws UserException {
-        if (!topic.endsWith(Topic.LATE)) {
-            throw new UserException("'" + topic + "' holds no late records; their topics end with " + Topic.LATE);
-        }
     }
 
     /**

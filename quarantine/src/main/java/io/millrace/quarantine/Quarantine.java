@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 
@@ -39,14 +40,25 @@ public final class Quarantine implements AutoCloseable {
      * @param bootstrapServers where Kafka is, {@code host:port}
      */
     public static Quarantine open(String bootstrapServers) {
-        return new Quarantine(CommittedConsumer.open(bootstrapServers, Map.of()));
+        return new Quarantine(consumer(bootstrapServers));
     }
 
-    /** Returns whether there is such a topic. */
+    /** Makes a consumer that does not go to another offset by itself where Kafka has deleted the one that it asks for. */
+    static Consumer<byte[], byte[]> consumer(String bootstrapServers) {
+        return CommittedConsumer.open(bootstrapServers, Map.of(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none"));
+    }
+
+    /**
+     * Returns whether there is such a topic.
+     *
+     * @throws UserException when Kafka does not answer
+     */
     public boolean has(String topic) throws UserException {
-        boolean[] there = new boolean[1];
-        answered(() -> there[0] = !reader.partitions(topic).isEmpty());
-        return there[0];
+        try {
+            return !reader.partitions(topic).isEmpty();
+        } catch (KafkaException e) {
+            throw new UserException("Kafka does not answer: " + e.getMessage() + "; look at its log and try again", e);
+        }
     }
 
     /**
@@ -64,28 +76,16 @@ public final class Quarantine implements AutoCloseable {
                     "There is no topic '" + topic + "'; ./millrace quarantine ls lists those that there are");
         }
         Map<RecordPosition, List<RecordPosition>> positions = new HashMap<>();
-        answered(() -> reader.read(topic, next -> positions
+        reader.read(topic, next -> positions
                 .computeIfAbsent(origin(next), record -> new ArrayList<>())
-                .add(RecordPosition.of(next))));
-        answered(() -> reader.read(topic, next -> {
+                .add(RecordPosition.of(next)));
+        reader.read(topic, next -> {
             // What was put aside since the first reading is shown by the next one.
             List<RecordPosition> ofRecord = positions.getOrDefault(origin(next), List.of());
             if (!ofRecord.isEmpty() && ofRecord.get(ofRecord.size() - 1).equals(RecordPosition.of(next))) {
                 use.of(record(ofRecord, next));
             }
-        }));
-    }
-
-    private interface Question {
-        void ask() throws UserException;
-    }
-
-    private static void answered(Question question) throws UserException {
-        try {
-            question.ask();
-        } catch (KafkaException e) {
-            throw new UserException("Kafka does not answer: " + e.getMessage() + "; look at its log and try again", e);
-        }
+        });
     }
 
     private static RecordPosition origin(ConsumerRecord<byte[], byte[]> next) throws UserException {
@@ -111,7 +111,7 @@ public final class Quarantine implements AutoCloseable {
     public Map<RecordPosition, RecordPosition> replayed(String topic) throws UserException {
         Map<RecordPosition, RecordPosition> replayed = new HashMap<>();
         String ledger = topic + Topic.REPLAYED;
-        answered(() -> reader.read(ledger, next -> {
+        reader.read(ledger, next -> {
             try {
                 LedgerEntry entry = LedgerEntry.of(next.value());
                 replayed.put(entry.from(), entry.to());
@@ -119,7 +119,7 @@ public final class Quarantine implements AutoCloseable {
                 throw new UserException(
                         "The record at " + RecordPosition.of(next) + " is no entry of a replay: " + e.getMessage(), e);
             }
-        }));
+        });
         return replayed;
     }
 

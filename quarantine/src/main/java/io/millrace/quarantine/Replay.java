@@ -56,32 +56,20 @@ public final class Replay implements AutoCloseable {
      * @throws UserException when it is a late topic, or Kafka does not answer
      */
     public static Replay open(String bootstrapServers, String topic) throws UserException {
-        requireQuarantine(topic);
-        ReplayClients clients = ReplayClients.open(bootstrapServers, topic);
-        try {
-            new Ledger(topic).create(clients.admin());
-            return new Replay(clients, topic);
-        } catch (UserException | RuntimeException e) {
-            clients.close();
-            throw e;
+        if (!topic.endsWith(Topic.QUARANTINE)) {
+            throw new UserException(
+                    "Only records of a topic whose name ends with " + Topic.QUARANTINE + " can be sent back");
         }
+        return new Replay(ReplayClients.open(bootstrapServers, topic), topic);
     }
 
-    Replay(ReplayClients clients, String topic) throws UserException {
-        requireQuarantine(topic);
+    Replay(ReplayClients clients, String topic) {
         this.topic = topic;
         this.clients = clients;
         quarantine = new Quarantine(clients.aside());
         originals = new TopicReader(clients.originals());
         producer = clients.producer();
         ledger = new Ledger(topic);
-    }
-
-    private static void requireQuarantine(String topic) throws UserException {
-        if (!topic.endsWith(Topic.QUARANTINE)) {
-            throw new UserException(
-                    "Only records of a topic whose name ends with " + Topic.QUARANTINE + " can be sent back");
-        }
     }
 
     /**

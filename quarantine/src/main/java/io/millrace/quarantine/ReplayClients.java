@@ -1,11 +1,10 @@
 package io.millrace.quarantine;
 
-import io.millrace.records.CommittedConsumer;
+import io.millrace.solution.problem.UserException;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -28,12 +27,15 @@ record ReplayClients(
         implements AutoCloseable {
     private static final int LARGEST_RECORD = 16 << 20;
 
-    /** Connects for the replay of a topic, and fences off any other one of it. */
-    static ReplayClients open(String bootstrapServers, String topic) {
-        Map<String, Object> noReset = Map.of(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
-        return new ReplayClients(
-                CommittedConsumer.open(bootstrapServers, noReset),
-                CommittedConsumer.open(bootstrapServers, noReset),
+    /**
+     * Connects for the replay of a topic, fences off any other one of it, and makes its ledger.
+     *
+     * @throws UserException when Kafka does not answer, or makes none
+     */
+    static ReplayClients open(String bootstrapServers, String topic) throws UserException {
+        ReplayClients clients = new ReplayClients(
+                Quarantine.consumer(bootstrapServers),
+                Quarantine.consumer(bootstrapServers),
                 Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers)),
                 new KafkaProducer<>(
                         Map.of(
@@ -42,6 +44,13 @@ record ReplayClients(
                                 ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_RECORD),
                         new ByteArraySerializer(),
                         new ByteArraySerializer()));
+        try {
+            new Ledger(topic).create(clients.admin());
+            return clients;
+        } catch (UserException | RuntimeException e) {
+            clients.close();
+            throw e;
+        }
     }
 
     @Override

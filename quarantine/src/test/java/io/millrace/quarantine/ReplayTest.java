@@ -110,9 +110,28 @@ class ReplayTest {
         assertThat(sentTo("orders").get(0).key()).isNull();
     }
 
+    /** More records than one transaction takes, so that the first one is sent while others are still read. */
+    @Test
+    void shouldSayThatAnotherReplayHasBegun() {
+        for (int offset = 0; offset < 600; offset++) {
+            topics.add("orders", null, "many").malformed("orders", offset, "no reason", "many");
+        }
+
+        assertThatThrownBy(() -> replay(
+                        record -> {
+                            if (record.origin().offset() == 400) {
+                                producer.fenceProducer();
+                            }
+                            return true;
+                        },
+                        Transform.NONE))
+                .isInstanceOf(UserException.class)
+                .hasMessageStartingWith("Another replay of 'orders_quarantine' has begun");
+    }
+
     @Test
     void shouldSendNoLateRecordBack() {
-        assertThatThrownBy(() -> new Replay(clients(), "orders_late"))
+        assertThatThrownBy(() -> Replay.open("127.0.0.1:1", "orders_late"))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("can be sent back");
     }
@@ -135,7 +154,7 @@ class ReplayTest {
 
     @Test
     void shouldReadmitNoMalformedRecords() {
-        assertThatThrownBy(() -> new LateReadmission(clients(), "orders_quarantine"))
+        assertThatThrownBy(() -> LateReadmission.open("127.0.0.1:1", "orders_quarantine"))
                 .hasMessageContaining("holds no late records");
     }
 }
