@@ -3,6 +3,7 @@ package io.millrace.audit;
 import io.millrace.pipeline.account.AccountFigures;
 import io.millrace.records.AccountLine;
 import io.millrace.records.AccountLine.Gap;
+import io.millrace.records.CommittedConsumer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,7 +21,6 @@ import org.apache.kafka.common.errors.TimeoutException;
  * removed leave such gaps too, and Kafka answers nothing for them. For one thread.
  */
 final class Gaps implements AutoCloseable {
-    private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration LONGEST_READING = Duration.ofSeconds(10);
 
     private final Consumer<byte[], byte[]> consumer;
@@ -72,7 +72,8 @@ final class Gaps implements AutoCloseable {
         consumer.seek(partition, Math.max(gap.from(), begin));
         long limit = System.nanoTime() + LONGEST_READING.toNanos();
         while (consumer.position(partition) < gap.to()) {
-            List<ConsumerRecord<byte[], byte[]>> found = consumer.poll(POLL).records(partition);
+            List<ConsumerRecord<byte[], byte[]>> found =
+                    consumer.poll(CommittedConsumer.POLL).records(partition);
             if (!found.isEmpty()) {
                 long offset = found.get(0).offset();
                 return offset < gap.to()

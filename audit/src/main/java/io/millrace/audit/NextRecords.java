@@ -18,8 +18,6 @@ import org.apache.kafka.common.TopicPartition;
  */
 public final class NextRecords implements AutoCloseable {
     /** One fetch that finds something is enough; what is not found in time is looked for on from there the next time. */
-    private static final Duration POLL = Duration.ofMillis(200);
-
     private static final long LONGEST_SEARCH_NANOS = 1_000_000_000;
 
     private final Consumer<byte[], byte[]> consumer;
@@ -81,7 +79,8 @@ public final class NextRecords implements AutoCloseable {
         long limit = System.nanoTime() + LONGEST_SEARCH_NANOS;
         long reached = stretch.to();
         while (reached < end && System.nanoTime() < limit) {
-            List<ConsumerRecord<byte[], byte[]>> found = consumer.poll(POLL).records(partition);
+            List<ConsumerRecord<byte[], byte[]>> found =
+                    consumer.poll(CommittedConsumer.POLL).records(partition);
             if (!found.isEmpty()) {
                 return new Stretch(stretch.from(), found.get(0).offset(), true);
             }

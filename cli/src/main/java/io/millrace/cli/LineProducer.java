@@ -28,7 +28,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** Sends lines to one topic, in their order, each byte as it comes. */
 final class LineProducer implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int PATIENCE_MILLIS = 20_000;
+    private static final int TIMEOUT_MILLIS = 20_000;
     private static final int LARGEST_RECORD = 16 << 20;
 
     private final String topic;
@@ -47,9 +47,9 @@ final class LineProducer implements AutoCloseable {
         this.producer = new KafkaProducer<>(
                 Map.of(
                         ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka,
-                        ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE_MILLIS,
-                        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS / 2,
-                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS,
+                        ProducerConfig.MAX_BLOCK_MS_CONFIG, TIMEOUT_MILLIS,
+                        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS / 2,
+                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS,
                         ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_RECORD,
                         ProducerConfig.LINGER_MS_CONFIG, 5),
                 new ByteArraySerializer(),
@@ -60,8 +60,8 @@ final class LineProducer implements AutoCloseable {
     private static void requireTopic(String kafka, String topic) throws UserException, InterruptedException {
         try (Admin admin = Admin.create(Map.of(
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka,
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS / 2,
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS))) {
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS / 2,
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS))) {
             Set<String> topics = new TreeSet<>(admin.listTopics().names().get());
             if (!topics.contains(topic)) {
                 throw new UsageException("There is no topic '" + PrintableText.of(topic) + "'; "

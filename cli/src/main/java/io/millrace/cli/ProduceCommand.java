@@ -3,7 +3,6 @@ package io.millrace.cli;
 import io.millrace.cli.option.RunningInstance;
 import io.millrace.cli.option.UsageException;
 import io.millrace.solution.problem.PrintableText;
-import io.millrace.solution.problem.UserException;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -57,11 +56,7 @@ final class ProduceCommand implements Callable<Integer> {
             throw new UsageException("There is no file "
                     + PrintableText.of(file.get().toAbsolutePath().toString()) + " that can be read");
         }
-        String kafka = instance.runFile()
-                .kafka()
-                .orElseThrow(() -> new UserException(
-                        "What runs on " + instance.dataDirectory().folder() + " has no Kafka to send to"));
-        try (LineProducer producer = new LineProducer(kafka, topic);
+        try (LineProducer producer = new LineProducer(instance.kafka(" to send to"), topic);
                 InputStream lines = open()) {
             long sent = producer.send(lines, key);
             spec.commandLine().getOut().println(sent + (sent == 1 ? " record" : " records") + " sent to " + topic);

@@ -9,6 +9,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Makes consumers that see committed transactions only, belong to no group and create nothing. */
 public final class CommittedConsumer {
+    /** How long one fetch waits for records. */
+    public static final Duration POLL = Duration.ofMillis(200);
     /** How long Kafka has for an answer. */
     public static final Duration ANSWER = Duration.ofSeconds(10);
 

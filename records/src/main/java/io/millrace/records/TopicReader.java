@@ -16,7 +16,6 @@ import org.apache.kafka.common.errors.TimeoutException;
  * answer. For one thread.
  */
 public final class TopicReader {
-    private static final Duration POLL = Duration.ofMillis(200);
     /** A reading that gets no further for so long is given up. */
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(30);
 
@@ -74,7 +73,7 @@ public final class TopicReader {
             } else if (System.nanoTime() > limit) {
                 throw new TimeoutException("the end of " + ends.keySet() + " is not reached");
             }
-            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(CommittedConsumer.POLL)) {
                 if (record.offset() < ends.get(new TopicPartition(record.topic(), record.partition()))) {
                     use.of(record);
                 }
@@ -90,7 +89,8 @@ public final class TopicReader {
         try {
             while (consumer.position(partition) == position.offset()
                     && consumer.endOffsets(List.of(partition)).get(partition) > position.offset()) {
-                List<ConsumerRecord<byte[], byte[]>> found = consumer.poll(POLL).records(partition);
+                List<ConsumerRecord<byte[], byte[]>> found =
+                        consumer.poll(CommittedConsumer.POLL).records(partition);
                 if (!found.isEmpty()) {
                     return Optional.of(found.get(0)).filter(first -> first.offset() == position.offset());
                 }

@@ -124,10 +124,24 @@ class RefusalsTest {
                         "tables/gifts.sql:4:19: WATERMARK is for 'created_time', which is no field of 'gifts'; did you mean 'create_time'?");
     }
 
+    @Test
+    void shouldNameTheRuleThatIsNoCondition() throws Exception {
+        assertThat(folder().with(
+                                "tables/gifts.sql",
+                                Folder.TOPIC.replace("'topic' =", "\n'rule.some' = 'amount',\n'topic' ="))
+                        .with(
+                                "results/r.sql",
+                                "CREATE TABLE r WITH ('store' = 'redis', 'command' = 'sadd', 'key' = 'r') AS SELECT city FROM gifts;")
+                        .problems())
+                .containsExactly(
+                        "tables/gifts.sql:6:1: 'rule.some' of topic 'gifts' is no condition, but a value of BIGINT; write what is true of a record that fits: amount > 0");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
+                "'key.fields' = 'citi' | tables/gifts.sql:5:58: 'key.fields' names 'citi', which is no field of 'gifts'; did you mean 'city'?",
                 "'key.fields' = 'nots' | 'key.fields' names 'nots', which is no field of 'gifts'; did you mean 'note'?",
                 "'lifetime' = 'soon' | 'lifetime' must be a time",
                 "'partitions' = 'many' | 'partitions' must be 1 to 999",

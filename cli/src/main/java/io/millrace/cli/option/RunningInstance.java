@@ -50,12 +50,13 @@ public final class RunningInstance {
     /**
      * Returns where its Kafka is.
      *
+     * @param without what follows where there is none, as the end of the message
      * @throws UserException when it has none
      */
-    public String kafka() throws UserException, IOException {
+    public String kafka(String without) throws UserException, IOException {
         return runFile()
                 .kafka()
-                .orElseThrow(() -> new UserException("What runs on "
-                        + dataDirectory().folder() + " has no Kafka, so nothing can have been put aside"));
+                .orElseThrow(() ->
+                        new UserException("What runs on " + dataDirectory().folder() + " has no Kafka" + without));
     }
 }

@@ -11,6 +11,9 @@ import picocli.CommandLine.Parameters;
 
 /** Which records of a quarantine or late topic a command is about; all of them when no option says otherwise. */
 final class AsideSelection implements Predicate<PutAsideRecord> {
+    /** What follows for records put aside where there is no Kafka. */
+    static final String WITHOUT_KAFKA = ", so nothing can have been put aside";
+
     @Parameters(paramLabel = "TOPIC", description = "A topic that ./millrace quarantine ls lists.")
     private String topic;
 

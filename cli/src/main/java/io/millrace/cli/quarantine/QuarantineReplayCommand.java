@@ -106,7 +106,7 @@ final class QuarantineReplayCommand implements Callable<Integer> {
 
     private int replay() throws Exception {
         Transform transform = through.<Transform>map(ShellTransform::new).orElse(Transform.NONE);
-        try (Replay replay = Replay.open(instance.kafka(), selection.topic())) {
+        try (Replay replay = Replay.open(instance.kafka(AsideSelection.WITHOUT_KAFKA), selection.topic())) {
             Replay.Outcome outcome = replay.run(selection, transform);
             PrintWriter out = spec.commandLine().getOut();
             if (format == Format.JSON) {

@@ -55,7 +55,7 @@ final class QuarantineShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (Quarantine quarantine = Quarantine.open(instance.kafka())) {
+        try (Quarantine quarantine = Quarantine.open(instance.kafka(AsideSelection.WITHOUT_KAFKA))) {
             Deque<PutAsideRecord> newest = new ArrayDeque<>();
             quarantine.read(selection.topic(), record -> {
                 if (selection.test(record)) {

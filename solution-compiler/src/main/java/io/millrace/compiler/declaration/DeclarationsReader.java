@@ -14,6 +14,7 @@ import io.millrace.solution.problem.Problem;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -192,15 +193,24 @@ public final class DeclarationsReader {
                         table,
                         SqlScript.lastName(watermark.getEventTimeColumnName()),
                         "WATERMARK is for",
-                        Places.of(file, watermark.getEventTimeColumnName())));
-        options.find("key.fields")
-                .ifPresent(key ->
-                        requireField(table, key, "'key.fields' names", options.location("key.fields", location)));
+                        Places.of(file, watermark.getEventTimeColumnName()),
+                        EnumSet.allOf(Field.Origin.class)));
+        options.find(SourceOptions.KEY_FIELDS)
+                .ifPresent(key -> requireField(
+                        table,
+                        key,
+                        "'key.fields' names",
+                        options.location(SourceOptions.KEY_FIELDS, location),
+                        Set.of(Field.Origin.RECORD)));
         declarations.add(table);
     }
 
-    private void requireField(TopicTable table, String name, String what, Location location) {
-        List<String> fields = table.fields().stream().map(Field::name).toList();
+    private void requireField(
+            TopicTable table, String name, String what, Location location, Set<Field.Origin> origins) {
+        List<String> fields = table.fields().stream()
+                .filter(field -> origins.contains(field.origin()))
+                .map(Field::name)
+                .toList();
         if (!fields.contains(name)) {
             problems.add(new Problem(
                     location,
@@ -268,7 +278,10 @@ public final class DeclarationsReader {
                         location,
                         "'" + other + "' is the other name of two fields of '" + table.name() + "'",
                         "give each of them its own, or remove one of the two options"));
-            } else if (table.options().find("key.fields").filter(column::equals).isPresent()) {
+            } else if (table.options()
+                    .find(SourceOptions.KEY_FIELDS)
+                    .filter(column::equals)
+                    .isPresent()) {
                 problems.add(new Problem(
                         location,
                         "'" + column + "' is the key of a record of '" + table.name() + "', which has no name",

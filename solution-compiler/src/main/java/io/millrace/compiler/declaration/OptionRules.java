@@ -83,19 +83,6 @@ public final class OptionRules {
                         List.of(TopicTable.RULE, TopicTable.ALIAS),
                         SourceOptions.of(topic)),
                 Map.of());
-        List<String> fields = topic.fields().stream()
-                .filter(field -> field.origin() == TopicTable.Field.Origin.RECORD)
-                .map(TopicTable.Field::name)
-                .toList();
-        for (String key :
-                topic.options().find(SourceOptions.KEY_FIELDS).orElse("").split(";", -1)) {
-            if (!key.isEmpty() && !fields.contains(key)) {
-                problems.add(new Problem(
-                        topic.options().location(SourceOptions.KEY_FIELDS, topic.location()),
-                        "'" + key + "' of '" + SourceOptions.KEY_FIELDS + "' is no field of '" + topic.name() + "'",
-                        Nearest.remedy(key, fields, "name the column that holds Kafka's key")));
-            }
-        }
     }
 
     private void check(Result result, Store store) {

@@ -83,7 +83,9 @@ public record TopicTable(
     public boolean requires(Field field) {
         boolean declared = field.text().matches("(?is).*\\bNOT\\s+NULL\\b(?![^<]*>).*");
         return field.origin() == Field.Origin.RECORD
-                && !options.find("key.fields").filter(field.name()::equals).isPresent()
+                && !options.find(SourceOptions.KEY_FIELDS)
+                        .filter(field.name()::equals)
+                        .isPresent()
                 && (declared || eventTime.filter(field.name()::equals).isPresent());
     }
 

@@ -2,6 +2,8 @@ package io.millrace.compiler.query;
 
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.apache.flink.table.types.logical.LogicalType;
+import org.apache.flink.table.types.logical.LogicalTypeRoot;
 
 /** Pieces of SQL text. */
 public final class Sql {
@@ -22,6 +24,11 @@ public final class Sql {
                     + "'";
         }
         return "'" + text.replace("'", "''") + "'";
+    }
+
+    /** Returns a time of this type as what the clock on the wall of the solution's zone shows. */
+    public static String wallClock(String time, LogicalType type) {
+        return type.is(LogicalTypeRoot.TIMESTAMP_WITH_LOCAL_TIME_ZONE) ? "CAST(" + time + " AS TIMESTAMP(3))" : time;
     }
 
     /** Returns a WITH clause. */

@@ -214,7 +214,8 @@ public final class Uses {
                 .flatMap(view -> query(view.query(), view.statement().text()));
     }
 
-    private static String column(String name) {
+    /** Returns the column of a record. */
+    static String column(String name) {
         return RECORD + "." + Sql.name(name);
     }
 

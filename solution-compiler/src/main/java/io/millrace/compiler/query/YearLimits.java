@@ -24,22 +24,15 @@ public final class YearLimits {
         for (Column column : schema.getColumns()) {
             if (column.isPhysical()) {
                 LogicalType type = column.getDataType().getLogicalType();
-                addTimes(column.getName(), recordColumn(column.getName()), type, conditions);
+                addTimes(column.getName(), Uses.column(column.getName()), type, conditions);
             }
         }
         return conditions;
     }
 
-    private static String recordColumn(String name) {
-        return Uses.RECORD + "." + Sql.name(name);
-    }
-
     private static void addTimes(String name, String path, LogicalType type, Map<String, String> conditions) {
         if (type.is(LogicalTypeFamily.TIMESTAMP)) {
-            boolean moment = type.is(LogicalTypeRoot.TIMESTAMP_WITH_LOCAL_TIME_ZONE);
-            conditions.put(
-                    name + " lies outside the years 1970 to 9999",
-                    (moment ? "CAST(" + path + " AS TIMESTAMP(3))" : path) + YEARS);
+            conditions.put(name + " lies outside the years 1970 to 9999", Sql.wallClock(path, type) + YEARS);
         } else if (type.is(LogicalTypeRoot.DATE)) {
             conditions.put(name + " lies outside the years 1583 to 9999", path + YEARS_OF_DAYS);
         } else if (type instanceof RowType row) {

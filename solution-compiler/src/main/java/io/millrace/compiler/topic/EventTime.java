@@ -27,6 +27,6 @@ record EventTime(String column, LogicalType type) {
 
     /** Returns a time of its type as what the solution's clock on the wall shows. */
     String wallClock(String time) {
-        return isMoment() ? "CAST(" + time + " AS TIMESTAMP(3))" : time;
+        return Sql.wallClock(time, type);
     }
 }
